@@ -1,0 +1,34 @@
+import type { Step } from '../tree/replay.ts';
+import type { Danger } from '../understanding/understanding.ts';
+
+/** Everything that is remembered of a conversation between turns. Kept as ciphertext, under the conversation's own key. */
+export type Conversation = {
+  channel: string;
+  /** BCP 47 tag of the words in use. */
+  locale: string;
+  /** Answers are the state: where we are is replayed from these. */
+  steps: readonly Step[];
+  /** Has anything been asked yet? A first text of "1" answers nothing. */
+  greeted: boolean;
+  /** The last reply asked "are you safe right now?". */
+  safetyAsked: boolean;
+  /** The most serious thing noticed so far; sticky: neither small talk nor one "no" clears it. */
+  noticed: Danger;
+  /** What was written in the last few minutes, oldest first; read together, since two texts may be one message. */
+  recent: readonly { text: string; at: number }[];
+  /** Texting has been stopped by the person; only START opens it again. */
+  optedOut: boolean;
+};
+
+export function newConversation(channel: string, locale: string): Conversation {
+  return {
+    channel,
+    locale,
+    steps: [],
+    greeted: false,
+    safetyAsked: false,
+    noticed: 'none',
+    recent: [],
+    optedOut: false,
+  };
+}

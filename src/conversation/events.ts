@@ -1,0 +1,28 @@
+import type { Level, NodeRef } from '../tree/schema.ts';
+import type { Danger } from '../understanding/understanding.ts';
+
+/**
+ * What happened in a turn, in the past tense. `advance` returns these; `apply` folds them into the conversation;
+ * `compose` says them. Nothing else passes between the three.
+ */
+export type Event =
+  /** A question, outcome or input now stands before the person. Always the last event that shows a place. */
+  | { type: 'asked'; at: NodeRef; again?: boolean }
+  | { type: 'answered'; at: NodeRef; option: string }
+  /** The line moved by itself: danger, a topic taken from free text, a command. */
+  | { type: 'moved'; to: NodeRef }
+  | { type: 'outcome-reached'; at: NodeRef; level: Level; services: readonly string[] }
+  | { type: 'danger-noticed'; danger: Danger; because: readonly string[] }
+  /** Free text that is neither a choice nor known to be harmless: the reply carries the safety line and the safety question. */
+  | { type: 'not-understood' }
+  /** Two or more options could have been meant. */
+  | { type: 'ambiguous'; options: readonly string[] }
+  /** "Are you safe right now?" was answered with yes. */
+  | { type: 'safe-said' }
+  | { type: 'went-back'; from: NodeRef }
+  | { type: 'menu-opened' }
+  | { type: 'helped' }
+  | { type: 'opted-out' }
+  | { type: 'opted-in' }
+  | { type: 'deleted' }
+  | { type: 'handover-requested'; by: 'text' | 'phone' | 'video' };

@@ -1,0 +1,82 @@
+import i18next, { type i18n } from 'i18next';
+import type { LineKey } from './keys.ts';
+import type { TreeWords } from './schema.ts';
+
+export type OptionWords = { label: string; sms?: string; synonyms: readonly string[] };
+
+/** All the words of one locale, as read from its folder. */
+export type LocaleFiles = {
+  tag: string;
+  trees: ReadonlyMap<string, TreeWords>;
+  line: Readonly<Record<string, string>>;
+  services: Readonly<Record<string, { about: string }>>;
+};
+
+/** Facts that words may name: service id → its fields, and a few of the line's own. */
+export type Facts = Readonly<Record<string, string | Readonly<Record<string, string>>>>;
+
+export type Variant = 'text' | 'sms' | 'speech';
+
+/** Every word the line can say, in every locale. Falls back to the first tag where a locale lacks a word. */
+export type Catalogue = {
+  /** The default locale comes first. */
+  readonly tags: readonly string[];
+  /** One of the line's own sentences. */
+  say(locale: string, key: LineKey, facts?: Facts): string;
+  /** A node's words for this variant; `text` where the variant is not written. Empty when there are none. */
+  node(locale: string, tree: string, node: string, variant: Variant, facts: Facts): string;
+  option(locale: string, tree: string, node: string, option: string): OptionWords;
+  title(locale: string, tree: string): string;
+  about(locale: string, service: string): string | undefined;
+};
+
+/** Makes a catalogue; words are interpolated by i18next, without HTML escaping since no channel takes HTML from us. */
+export function makeCatalogue(locales: readonly LocaleFiles[]): Catalogue {
+  const byTag = new Map(locales.map(locale => [locale.tag, locale]));
+  const first = locales[0]!;
+  const words = initialise(locales, first.tag);
+  const files = (locale: string): LocaleFiles => byTag.get(locale) ?? first;
+  const nodeWords = (locale: string, tree: string, node: string) =>
+    files(locale).trees.get(tree)?.nodes[node] ?? first.trees.get(tree)?.nodes[node];
+  return {
+    tags: locales.map(locale => locale.tag),
+    say: (locale, key, facts = {}) => words.t(key, { lng: locale, ns: 'line', ...facts }).trim(),
+    node(locale, tree, node, variant, facts) {
+      const found = nodeWords(locale, tree, node);
+      if (!found) return '';
+      const field = found[variant] ? variant : 'text';
+      return words.t(`${node}.${field}`, { lng: locale, ns: `tree:${tree}`, ...facts }).trim();
+    },
+    option(locale, tree, node, option) {
+      const found =
+        nodeWords(locale, tree, node)?.options?.[option] ?? first.trees.get(tree)?.nodes[node]?.options?.[option];
+      if (found === undefined) return { label: option, synonyms: [] };
+      if (typeof found === 'string') return { label: found, synonyms: [] };
+      return { label: found.label, ...(found.sms && { sms: found.sms }), synonyms: found.synonyms ?? [] };
+    },
+    title: (locale, tree) => files(locale).trees.get(tree)?.title ?? first.trees.get(tree)?.title ?? tree,
+    about: (locale, service) => files(locale).services[service]?.about ?? first.services[service]?.about,
+  };
+}
+
+function initialise(locales: readonly LocaleFiles[], fallback: string): i18n {
+  const instance = i18next.createInstance();
+  const resources = Object.fromEntries(
+    locales.map(locale => [
+      locale.tag,
+      {
+        line: locale.line,
+        ...Object.fromEntries([...locale.trees].map(([tree, file]) => [`tree:${tree}`, file.nodes])),
+      },
+    ]),
+  );
+  void instance.init({
+    resources,
+    fallbackLng: fallback,
+    nsSeparator: '::',
+    initAsync: false,
+    showSupportNotice: false,
+    interpolation: { escapeValue: false, skipOnVariables: true },
+  } as Parameters<i18n['init']>[0]);
+  return instance;
+}

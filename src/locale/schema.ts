@@ -1,0 +1,42 @@
+import { z } from 'zod';
+
+/** What locales/<tag>/<tree>.yaml and the line's own files may say. Words only: no logic, no number, no link. */
+
+const id = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/);
+
+const optionWords = z.union([
+  z.string().min(1),
+  z.strictObject({
+    label: z.string().min(1),
+    /** A shorter label for texts. */
+    sms: z.string().min(1).optional(),
+    /** Other ways people answer the same; matched without case or punctuation. */
+    synonyms: z.array(z.string()).optional(),
+  }),
+]);
+
+export const nodeWordsSchema = z.strictObject({
+  /** Paragraphs are parted by an empty line. Facts come as {{service.phone}}, {{service.name}}, {{service.hours}}… */
+  text: z.string().min(1),
+  /** For texts, when `text` is too long for one or two segments. */
+  sms: z.string().min(1).optional(),
+  /** For a voice that reads aloud. */
+  speech: z.string().min(1).optional(),
+  options: z.record(id, optionWords).optional(),
+});
+
+export const treeWordsSchema = z.strictObject({
+  title: z.string().min(1),
+  /** Other names under which people look for it. */
+  synonyms: z.array(z.string()).optional(),
+  nodes: z.record(id, nodeWordsSchema),
+});
+
+/** locales/<tag>/line.yaml: the line's own sentences. The keys are listed in keys.ts. */
+export const lineWordsSchema = z.record(z.string(), z.string().min(1));
+
+/** locales/<tag>/services.yaml: what each service of the directory is for, in one short line. */
+export const serviceWordsSchema = z.record(id, z.strictObject({ about: z.string().min(1) }));
+
+export type TreeWords = z.infer<typeof treeWordsSchema>;
+export type NodeWords = z.infer<typeof nodeWordsSchema>;

@@ -1,0 +1,40 @@
+import type { Conversation } from '../conversation/conversation.ts';
+import type { Reply } from '../reply/reply.ts';
+import type { Delivery } from '../store/store.ts';
+
+/** One incoming message, as its channel checked it. Nothing here is trusted to say who the person is. */
+export type Incoming = {
+  channel: string;
+  /** The conversation, where the channel knows it (web chat's token, the terminal). */
+  conversation?: string;
+  /** Or the phone number in E.164, by which the store finds it. */
+  address?: string;
+  /** The provider's or client's id of this message: one id, one turn, ever. */
+  providerId?: string;
+  /** `opening`: the person has only opened the chat. `opted-out`, `opted-in`: the carrier says so (OptOutType). */
+  kind: 'message' | 'opening' | 'opted-out' | 'opted-in';
+  text: string;
+  /** The button that was pressed, when the channel can tell: exact, and so never guessed at. */
+  chosen?: { at: string; option: string };
+  /** The language the person or page asked for; anything that is not loaded falls back. */
+  locale?: string;
+  delivery: Delivery;
+};
+
+/** A reply as it was stored: `seq` is its place in the transcript. */
+export type Said = { seq: number; at: number; reply: Reply };
+
+export type Turn = {
+  conversation: string;
+  said: readonly Said[];
+  /** Where the incoming message stands in the transcript; absent for an opening. */
+  incomingSeq?: number;
+  /** This provider id had been here before: the stored replies, and nothing was changed. */
+  replayed: boolean;
+  /** The conversation was wiped by this turn; `said` is all that is left of it. */
+  purged: boolean;
+  state?: Conversation;
+};
+
+/** The way in. A person, a timer and a test all use this one door. */
+export type TakeTurn = (incoming: Incoming) => Promise<Turn>;
