@@ -1,3 +1,4 @@
+import type { Step } from '../tree/replay.ts';
 import type { Level, NodeRef } from '../tree/schema.ts';
 import type { Danger } from '../understanding/understanding.ts';
 
@@ -6,8 +7,8 @@ import type { Danger } from '../understanding/understanding.ts';
  * `compose` says them. Nothing else passes between the three.
  */
 export type Event =
-  /** A question, outcome or input now stands before the person. Always the last event that shows a place. */
-  | { type: 'asked'; at: NodeRef; again?: boolean }
+  /** A question, outcome or input now stands before the person; `steps` are the answers that lead there. */
+  | { type: 'asked'; at: NodeRef; steps: readonly Step[]; again?: boolean }
   | { type: 'answered'; at: NodeRef; option: string }
   /** The line moved by itself: danger, a topic taken from free text, a command. */
   | { type: 'moved'; to: NodeRef }
@@ -19,10 +20,12 @@ export type Event =
   | { type: 'ambiguous'; options: readonly string[] }
   /** "Are you safe right now?" was answered with yes. */
   | { type: 'safe-said' }
-  | { type: 'went-back'; from: NodeRef }
+  | { type: 'went-back' }
   | { type: 'menu-opened' }
   | { type: 'helped' }
   | { type: 'opted-out' }
   | { type: 'opted-in' }
   | { type: 'deleted' }
+  /** BACK at the very beginning. */
+  | { type: 'nothing-before' }
   | { type: 'handover-requested'; by: 'text' | 'phone' | 'video' };

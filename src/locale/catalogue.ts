@@ -12,8 +12,8 @@ export type LocaleFiles = {
   services: Readonly<Record<string, { about: string }>>;
 };
 
-/** Facts that words may name: service id → its fields, and a few of the line's own. */
-export type Facts = Readonly<Record<string, string | Readonly<Record<string, string>>>>;
+/** Looks up what a placeholder names: a service's fields (`{{childline.phone}}`) or one of the line's own words. */
+export type Facts = (name: string) => string | Readonly<Record<string, string>> | undefined;
 
 export type Variant = 'text' | 'sms' | 'speech';
 
@@ -25,6 +25,8 @@ export type Catalogue = {
   say(locale: string, key: LineKey, facts?: Facts): string;
   /** A node's words for this variant; `text` where the variant is not written. Empty when there are none. */
   node(locale: string, tree: string, node: string, variant: Variant, facts: Facts): string;
+  /** The services that a node's words name by `{{id.field}}`, in order, each once. */
+  named(locale: string, tree: string, node: string, variant: Variant): readonly string[];
   option(locale: string, tree: string, node: string, option: string): OptionWords;
   title(locale: string, tree: string): string;
   about(locale: string, service: string): string | undefined;
@@ -38,15 +40,23 @@ export function makeCatalogue(locales: readonly LocaleFiles[]): Catalogue {
   const files = (locale: string): LocaleFiles => byTag.get(locale) ?? first;
   const nodeWords = (locale: string, tree: string, node: string) =>
     files(locale).trees.get(tree)?.nodes[node] ?? first.trees.get(tree)?.nodes[node];
+  const template = (locale: string, tree: string, node: string, variant: Variant) => {
+    const found = nodeWords(locale, tree, node);
+    return found?.[variant] ?? found?.text ?? '';
+  };
   return {
     tags: locales.map(locale => locale.tag),
-    say: (locale, key, facts = {}) => words.t(key, { lng: locale, ns: 'line', ...facts }).trim(),
-    node(locale, tree, node, variant, facts) {
-      const found = nodeWords(locale, tree, node);
-      if (!found) return '';
-      const field = found[variant] ? variant : 'text';
-      return words.t(`${node}.${field}`, { lng: locale, ns: `tree:${tree}`, ...facts }).trim();
+    say(locale, key, facts = () => undefined) {
+      const said = files(locale).line[key] ?? first.line[key] ?? '';
+      return words.t(key, { lng: locale, ns: 'line', ...lookUp(said, facts) }).trim();
     },
+    node(locale, tree, node, variant, facts) {
+      const said = template(locale, tree, node, variant);
+      if (!said) return '';
+      const field = nodeWords(locale, tree, node)?.[variant] ? variant : 'text';
+      return words.t(`${node}.${field}`, { lng: locale, ns: `tree:${tree}`, ...lookUp(said, facts) }).trim();
+    },
+    named: (locale, tree, node, variant) => placeholders(template(locale, tree, node, variant)),
     option(locale, tree, node, option) {
       const found =
         nodeWords(locale, tree, node)?.options?.[option] ?? first.trees.get(tree)?.nodes[node]?.options?.[option];
@@ -57,6 +67,16 @@ export function makeCatalogue(locales: readonly LocaleFiles[]): Catalogue {
     title: (locale, tree) => files(locale).trees.get(tree)?.title ?? first.trees.get(tree)?.title ?? tree,
     about: (locale, service) => files(locale).services[service]?.about ?? first.services[service]?.about,
   };
+}
+
+/** The names before the dot of every placeholder: `{{childline.phone}}` names `childline`. */
+function placeholders(template: string): string[] {
+  return [...new Set([...template.matchAll(/\{\{\s*([a-z0-9-]+)/g)].map(match => match[1]!))];
+}
+
+/** Only what the words name is looked up: an opening hour is worked out when it is said, not before. */
+function lookUp(template: string, facts: Facts): Record<string, unknown> {
+  return Object.fromEntries(placeholders(template).map(name => [name, facts(name)]));
 }
 
 function initialise(locales: readonly LocaleFiles[], fallback: string): i18n {

@@ -1,0 +1,152 @@
+import type { Facts } from '../tree/condition.ts';
+import type { Library } from '../tree/library.ts';
+import { nodeAt, optionsAt } from '../tree/library.ts';
+import { type Place, replay, type Step } from '../tree/replay.ts';
+import { type NodeRef, resolveTarget, splitRef } from '../tree/schema.ts';
+import { atLeast, type Command, type Danger, type Understanding } from '../understanding/understanding.ts';
+import type { Conversation } from './conversation.ts';
+import type { Event } from './events.ts';
+
+/** The extra choice that stands beside a node's own while the safety question is open. */
+export const NOT_SAFE = 'not-safe';
+
+/** Places the line moves to by itself. The verifier holds that they exist. */
+export const places = {
+  menu: 'welcome/who',
+  person: 'talk-to-a-person/start',
+  emergency: 'safety/emergency',
+  'same-day': 'safety/same-day',
+  concern: 'safety/concern',
+} as const satisfies Record<string, NodeRef>;
+
+/** A conversation longer than this is folded into one step to where it stands, so that its state stays small. */
+const MOST_STEPS = 200;
+
+export type Said = {
+  kind: 'message' | 'opening' | 'opted-out' | 'opted-in';
+  understood: Understanding;
+  /** A button: exact, and so never guessed at. */
+  chosen?: { at: string; option: string };
+};
+
+/**
+ * What one message makes happen. Pure: no clock, no randomness, no store; the same conversation, facts and message
+ * give the same events. Danger beats everything except an exact STOP or DELETE.
+ */
+export function advance(library: Library, facts: Facts, conversation: Conversation, said: Said): Event[] {
+  const place = replay(library, conversation.steps, facts);
+  const { understood } = said;
+  const arrive = (steps: readonly Step[], again = false) => arrival(library, facts, steps, again);
+  const goto = (to: NodeRef) => (place.at === to ? place.steps : [...place.steps, { goto: to }]);
+
+  if (said.kind === 'opening') return arrive(place.steps);
+  if (said.kind === 'opted-out' || understood.command === 'stop') return [{ type: 'opted-out' }];
+  if (said.kind === 'opted-in') return [{ type: 'opted-in' }, ...arrive([])];
+  if (understood.command === 'delete') return [{ type: 'deleted' }];
+
+  if (said.chosen) return onButton(library, place, said.chosen, arrive);
+  if (atLeast(understood.danger, 'same-day')) return onDanger(understood.danger, understood, arrive, goto);
+  if (conversation.safetyAsked && saysNotSafe(understood)) return onDanger('emergency', understood, arrive, goto);
+  if (conversation.safetyAsked && understood.yesNo === 'yes') {
+    return [{ type: 'safe-said' }, ...arrive(place.steps, true)];
+  }
+  if (understood.choice && 'option' in understood.choice) {
+    return choose(place, understood.choice.option, arrive);
+  }
+  if (understood.choice) return [{ type: 'ambiguous', options: understood.choice.oneOf }, ...arrive(place.steps, true)];
+  if (understood.command) return onCommand(understood.command, understood, place, arrive, goto);
+  if (understood.danger === 'concern') return onDanger('concern', understood, arrive, goto);
+  return onFreeText(library, place, understood, conversation, arrive);
+}
+
+type Arrive = (steps: readonly Step[], again?: boolean) => Event[];
+
+function saysNotSafe(understood: Understanding): boolean {
+  const { choice } = understood;
+  return understood.yesNo === 'no' || (choice !== undefined && 'option' in choice && choice.option === NOT_SAFE);
+}
+
+function onButton(library: Library, place: Place, chosen: { at: string; option: string }, arrive: Arrive): Event[] {
+  if (chosen.option === NOT_SAFE) {
+    return [
+      { type: 'danger-noticed', danger: 'emergency', because: ['button:not-safe'] },
+      { type: 'moved', to: places.emergency },
+      ...arrive([...place.steps, { goto: places.emergency }]),
+    ];
+  }
+  const fits = chosen.at === place.at && optionsAt(library, place.at).some(([id]) => id === chosen.option);
+  // A button of an earlier question, pressed late: ask what stands now rather than guess.
+  return fits ? choose(place, chosen.option, arrive) : arrive(place.steps, true);
+}
+
+function choose(place: Place, option: string, arrive: Arrive): Event[] {
+  return [{ type: 'answered', at: place.at, option }, ...arrive([...place.steps, { at: place.at, option }])];
+}
+
+function onDanger(
+  danger: Danger,
+  understood: Understanding,
+  arrive: Arrive,
+  goto: (to: NodeRef) => readonly Step[],
+): Event[] {
+  const to = places[danger as 'emergency' | 'same-day' | 'concern'];
+  return [
+    { type: 'danger-noticed', danger, because: understood.because.map(because => because.what) },
+    { type: 'moved', to },
+    ...arrive(goto(to)),
+  ];
+}
+
+function onCommand(
+  command: Command,
+  understood: Understanding,
+  place: Place,
+  arrive: Arrive,
+  goto: (to: NodeRef) => readonly Step[],
+): Event[] {
+  switch (command) {
+    case 'emergency':
+      return onDanger('emergency', understood, arrive, goto);
+    case 'person':
+      return [{ type: 'moved', to: places.person }, ...arrive(goto(places.person))];
+    case 'menu':
+      return [{ type: 'menu-opened' }, ...arrive([{ goto: places.menu }])];
+    case 'start':
+      return [{ type: 'opted-in' }, ...arrive([])];
+    case 'back':
+      return place.steps.length > 0
+        ? [{ type: 'went-back' }, ...arrive(place.steps.slice(0, -1), true)]
+        : [{ type: 'nothing-before' }, ...arrive([], true)];
+    default:
+      return [{ type: 'helped' }, ...arrive(place.steps, true)];
+  }
+}
+
+function onFreeText(
+  library: Library,
+  place: Place,
+  understood: Understanding,
+  conversation: Conversation,
+  arrive: Arrive,
+): Event[] {
+  // Known to be harmless (a greeting, thanks): nothing to warn of, ask what stood.
+  if (understood.danger === 'none') return arrive(place.steps, conversation.greeted);
+  const node = nodeAt(library, place.at);
+  if (node?.kind !== 'input') return [{ type: 'not-understood' }, ...arrive(place.steps, conversation.greeted)];
+  const [tree] = splitRef(place.at);
+  const topic = understood.topics.find(found => found.topic in node.topics);
+  const to = resolveTarget(topic ? node.topics[topic.topic]! : node.otherwise, tree);
+  return [{ type: 'not-understood' }, { type: 'moved', to }, ...arrive([...place.steps, { goto: to }])];
+}
+
+function arrival(library: Library, facts: Facts, steps: readonly Step[], again: boolean): Event[] {
+  const place = replay(library, steps, facts);
+  const kept: Step[] = place.steps.length > MOST_STEPS ? [{ goto: place.at }] : place.steps;
+  const events: Event[] = [{ type: 'asked', at: place.at, steps: kept, ...(again && { again }) }];
+  const node = nodeAt(library, place.at);
+  if (node?.kind === 'outcome') {
+    events.push({ type: 'outcome-reached', at: place.at, level: node.level, services: node.services });
+  }
+  if (node?.kind === 'handover') events.push({ type: 'handover-requested', by: node.by });
+  return events;
+}

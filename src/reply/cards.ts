@@ -1,0 +1,57 @@
+import { contactsFor } from '../directory/contact.ts';
+import type { Directory } from '../directory/schema.ts';
+import type { Catalogue, Facts } from '../locale/catalogue.ts';
+import type { Audience } from '../tree/schema.ts';
+import { hoursWords, openWords } from './hours-words.ts';
+import type { ServiceCard } from './reply.ts';
+
+/** Where and for whom something is said. */
+export type Saying = { catalogue: Catalogue; directory: Directory; locale: string; audience: Audience; now: number };
+
+/** What this audience may see of a service, in the locale; `undefined` when the directory does not have it. */
+export function cardOf(saying: Saying, id: string): ServiceCard | undefined {
+  const service = saying.directory.services.get(id);
+  if (!service) return undefined;
+  const { catalogue, directory, locale, audience, now } = saying;
+  const contacts = contactsFor(service, audience);
+  const about = catalogue.about(locale, id);
+  return {
+    id,
+    name: service.name,
+    ...(about && { about }),
+    ...(contacts.phone && { phone: contacts.phone }),
+    ...(contacts.text && { text: textWords(catalogue, locale, contacts.text), textNumber: contacts.text.number }),
+    ...(contacts.url && { url: contacts.url }),
+    ...(contacts.chat && { chat: contacts.chat }),
+    ...(contacts.email && { email: contacts.email }),
+    ...(service.hours && { open: openWords(catalogue, directory, locale, id, now) }),
+  };
+}
+
+function textWords(catalogue: Catalogue, locale: string, text: { number: string; say?: string | undefined }): string {
+  const facts: Facts = name => (name === 'number' ? text.number : name === 'word' ? text.say : undefined);
+  return catalogue.say(locale, text.say ? 'text-to' : 'text-number', facts);
+}
+
+/** The directory as words may name it: `{{childline.phone}}`, `{{first-response.open}}`. */
+export function wordFacts(saying: Saying): Facts {
+  return id => {
+    const card = cardOf(saying, id);
+    if (!card) return undefined;
+    const { catalogue, directory, locale } = saying;
+    const fields: Record<string, string> = { name: card.name };
+    for (const field of ['phone', 'text', 'url', 'chat', 'email', 'open', 'about'] as const) {
+      const value = card[field];
+      if (value) fields[field] = value;
+    }
+    if (card.textNumber) fields['text-number'] = card.textNumber;
+    fields['hours'] = hoursWords(catalogue, directory, locale, id);
+    return fields;
+  };
+}
+
+/** One service in one line: "Childline: 0800 1111". The shortest way in that it has. */
+export function cardLine(card: ServiceCard): string {
+  const ways = [card.phone, card.text, card.phone || card.text ? undefined : (card.url ?? card.email)];
+  return `${card.name}: ${ways.filter(Boolean).join(', ')}`;
+}
