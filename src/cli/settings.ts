@@ -1,0 +1,3 @@
+import { envExample } from '../config/settings.ts';
+
+process.stdout.write(envExample());
