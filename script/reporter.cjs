@@ -1,8 +1,8 @@
 // Mocha's own spec reporter, which also leaves its figures where script/test.mjs finds them.
-import { writeFileSync } from 'node:fs';
-import Mocha from 'mocha';
+const { writeFileSync } = require('node:fs');
+const Mocha = require('mocha');
 
-export default class Reporter extends Mocha.reporters.Spec {
+module.exports = class Reporter extends Mocha.reporters.Spec {
   constructor(runner, options) {
     super(runner, options);
     runner.once('end', () => {
@@ -11,4 +11,4 @@ export default class Reporter extends Mocha.reporters.Spec {
         writeFileSync(process.env.TEST_REPORT, JSON.stringify({ passes, failures, pending }));
     });
   }
-}
+};

@@ -1,0 +1,31 @@
+import { Fault } from '../errors.ts';
+import { makeCatalogue } from '../locale/catalogue.ts';
+import type { Store } from '../store/store.ts';
+import type { Line } from '../turn/take-turn.ts';
+import { loadUnderstanding } from '../understanding/load.ts';
+import { makeUnderstand } from '../understanding/understand.ts';
+import { formatIssues } from '../verify/format.ts';
+import { loadContent } from '../verify/load-content.ts';
+import { verify } from '../verify/verify.ts';
+
+/** Everything the line says and knows, read from `root` (dialogs/, locales/, directory/, understanding/) and verified. */
+export async function loadLine(root: string, clock: () => number = Date.now): Promise<Omit<Line, 'store'>> {
+  const content = await loadContent(root);
+  const issues = verify(content, { today: new Date(clock()).toISOString().slice(0, 10) });
+  if (issues.length > 0) throw new Fault('content:unsound', { detail: formatIssues(issues, content) });
+  const language = loadUnderstanding(root);
+  return {
+    library: content.library,
+    directory: content.directory,
+    catalogue: makeCatalogue(content.locales),
+    understand: makeUnderstand(language),
+    clock,
+    // No adviser's console yet: nobody is ever there, and the line says so.
+    adviserPresent: () => false,
+  };
+}
+
+/** A line with its store: all that `makeTakeTurn` needs. */
+export function withStore(line: Omit<Line, 'store'>, store: Store): Line {
+  return { ...line, store };
+}
