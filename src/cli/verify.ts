@@ -1,0 +1,55 @@
+import { parseArgs } from 'node:util';
+import { Fault } from '../errors.ts';
+import { formatIssues } from '../verify/format.ts';
+import { loadContent } from '../verify/load-content.ts';
+import type { Content } from '../verify/read-content.ts';
+import { verify } from '../verify/verify.ts';
+import { eachWord } from '../verify/words.ts';
+
+const usage = `npm run verify [-- --json] [-- --root DIR]
+
+Checks the trees, words and directory. Prints each issue with its place. Exit code: 0 sound, 1 issues, 2 not run.
+`;
+
+process.exitCode = await main(process.argv.slice(2)).catch((error: unknown) => {
+  if (!(error instanceof Fault)) throw error;
+  process.stderr.write(`${error.message}\n`);
+  return 2;
+});
+
+async function main(args: string[]): Promise<number> {
+  const options = read(args);
+  if (!options) {
+    process.stderr.write(usage);
+    return 2;
+  }
+  const content = await loadContent(options.root);
+  const issues = verify(content, { today: londonDay(new Date()) });
+  if (options.json) process.stdout.write(`${JSON.stringify(issues, undefined, 2)}\n`);
+  else if (issues.length > 0) {
+    const count = issues.length === 1 ? '1 issue' : `${issues.length} issues`;
+    process.stdout.write(`${formatIssues(issues, content.sources)}\n\n${sizeOf(content)}: ${count}\n`);
+  } else process.stdout.write(`${sizeOf(content)}: no issues\n`);
+  return issues.length > 0 ? 1 : 0;
+}
+
+function read(args: string[]): { json: boolean; root: string } | undefined {
+  try {
+    const { values } = parseArgs({ args, options: { json: { type: 'boolean' }, root: { type: 'string' } } });
+    return { json: values.json ?? false, root: values.root ?? '.' };
+  } catch {
+    return undefined;
+  }
+}
+
+function sizeOf(content: Content): string {
+  const trees = [...content.library.trees.values()];
+  const nodes = trees.reduce((sum, tree) => sum + Object.keys(tree.nodes).length, 0);
+  const words = [...eachWord(content)].length;
+  const locales = content.locales.map(locale => locale.tag).join(', ');
+  return `${trees.length} trees, ${nodes} nodes, ${words} words (${locales})`;
+}
+
+function londonDay(now: Date): string {
+  return new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/London', dateStyle: 'short' }).format(now);
+}

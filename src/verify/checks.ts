@@ -1,0 +1,60 @@
+import type { Check } from './check.ts';
+import { bankHolidaysRunningOut } from './issues/bank-holidays-running-out.ts';
+import { deadEnd } from './issues/dead-end.ts';
+import { duplicateLabel } from './issues/duplicate-label.ts';
+import { emergencyTooFar } from './issues/emergency-too-far.ts';
+import { emergencyWithout999First } from './issues/emergency-without-999-first.ts';
+import { endlessLoop } from './issues/endless-loop.ts';
+import { gradeCForYoungPerson } from './issues/grade-c-for-young-person.ts';
+import { hoursGap } from './issues/hours-gap.ts';
+import { missingWord } from './issues/missing-word.ts';
+import { numberInWords } from './issues/number-in-words.ts';
+import { outcomeWithoutLevel } from './issues/outcome-without-level.ts';
+import { outcomeWithoutService } from './issues/outcome-without-service.ts';
+import { placeholderDiffers } from './issues/placeholder-differs.ts';
+import { servicePastReview } from './issues/service-past-review.ts';
+import { smsNotGsm7 } from './issues/sms-not-gsm7.ts';
+import { smsTooLong } from './issues/sms-too-long.ts';
+import { tooManyOptions } from './issues/too-many-options.ts';
+import { tooManyPaths } from './issues/too-many-paths.ts';
+import { treePastReview } from './issues/tree-past-review.ts';
+import { unknownCondition } from './issues/unknown-condition.ts';
+import { unknownHours } from './issues/unknown-hours.ts';
+import { unknownService } from './issues/unknown-service.ts';
+import { unknownTarget } from './issues/unknown-target.ts';
+import { unknownTopic } from './issues/unknown-topic.ts';
+import { unreachableNode } from './issues/unreachable-node.ts';
+import { unusedWord } from './issues/unused-word.ts';
+
+/** Everything that is checked beside `unreadable` and `shape`, which are told while reading. */
+export const checks: readonly Check[] = [
+  bankHolidaysRunningOut,
+  deadEnd,
+  duplicateLabel,
+  emergencyTooFar,
+  emergencyWithout999First,
+  endlessLoop,
+  gradeCForYoungPerson,
+  hoursGap,
+  missingWord,
+  numberInWords,
+  outcomeWithoutLevel,
+  outcomeWithoutService,
+  placeholderDiffers,
+  servicePastReview,
+  smsNotGsm7,
+  smsTooLong,
+  tooManyOptions,
+  tooManyPaths,
+  treePastReview,
+  unknownCondition,
+  unknownHours,
+  unknownService,
+  unknownTarget,
+  unknownTopic,
+  unreachableNode,
+  unusedWord,
+];
+
+/** Every kind of issue there is. */
+export const kinds: readonly string[] = ['unreadable', 'shape', ...checks.map(check => check.kind)];

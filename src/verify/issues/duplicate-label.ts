@@ -1,0 +1,41 @@
+import type { Issue } from '../../source.ts';
+import type { Check, Inspection } from '../check.ts';
+import { fileIssue } from '../check.ts';
+import type { Word } from '../words.ts';
+import { eachWord } from '../words.ts';
+
+const kind = 'duplicate-label';
+const parts: readonly Word['part'][] = ['label', 'sms-label', 'synonym'];
+
+/** No two options of one question are answered by the same words; else an answer could mean either. */
+export const duplicateLabel: Check = {
+  kind,
+  find(inspection) {
+    const seen = new Map<string, Word>();
+    return [...eachWord(inspection.content)]
+      .filter(word => parts.includes(word.part) && word.node !== undefined)
+      .flatMap(word => compare(inspection, word, seen));
+  },
+};
+
+function compare(inspection: Inspection, word: Word, seen: Map<string, Word>): Issue[] {
+  const key = [word.file, word.node, fold(word.text)].join('\n');
+  const before = seen.get(key);
+  if (!before) seen.set(key, word);
+  if (!before || optionOf(before) === optionOf(word)) return [];
+  const message = `"${word.text}" answers both "${optionOf(before)}" and "${optionOf(word)}" of "${word.node}".`;
+  return [fileIssue(inspection, { kind, ...word, message })];
+}
+
+function optionOf({ path }: Word): string {
+  return String(path[3]);
+}
+
+/** As an answer is matched: without case, marks or punctuation. */
+function fold(text: string): string {
+  const letters = text.normalize('NFKD').toLowerCase().replace(/['’]/g, '');
+  return letters
+    .replace(/\p{M}/gu, '')
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+}

@@ -1,0 +1,105 @@
+import { z } from 'zod';
+import type { BankHolidays, Directory, HoursFile, Service } from '../directory/schema.ts';
+import { bankHolidaysSchema, hoursFileSchema, serviceSchema } from '../directory/schema.ts';
+import type { LocaleFiles } from '../locale/catalogue.ts';
+import type { TreeWords } from '../locale/schema.ts';
+import { lineWordsSchema, serviceWordsSchema, treeWordsSchema } from '../locale/schema.ts';
+import type { Issue, Source } from '../source.ts';
+import { checkShape, readSource } from '../source.ts';
+import type { Library } from '../tree/library.ts';
+import { makeLibrary } from '../tree/library.ts';
+import { parseTree } from '../tree/parse.ts';
+import type { Tree } from '../tree/schema.ts';
+
+/** Everything that authors write, as far as it could be read. */
+export type Content = {
+  library: Library;
+  /** English first, then by tag. */
+  locales: LocaleFiles[];
+  directory: Directory;
+  /** Every file, by the name that authors see: "dialogs/debt.yaml". */
+  sources: ReadonlyMap<string, Source>;
+  /** Kinds `unreadable` and `shape`. What has one is left out of the rest. */
+  issues: Issue[];
+};
+
+const DEFAULT_TAG = 'en';
+
+/** directory/services.yaml: service id → what is known of it. */
+const servicesSchema = z.record(z.string(), serviceSchema);
+
+/** Reads content from file name → text. Bad content never throws: it becomes issues. */
+export function readContent(files: ReadonlyMap<string, string>): Content {
+  const sources = new Map<string, Source>();
+  const issues: Issue[] = [];
+  const source = (file: string): Source => {
+    const read = readSource(file, files.get(file)!);
+    sources.set(file, read);
+    return read;
+  };
+  const shaped = <T>(file: string, shape: z.ZodType<T>): T | undefined => {
+    const text = files.get(file);
+    if (text === undefined) {
+      issues.push(missing(file));
+      return undefined;
+    }
+    const checked = checkShape(source(file), shape);
+    issues.push(...checked.issues);
+    return checked.value;
+  };
+  const trees: Tree[] = [];
+  for (const file of [...files.keys()].filter(name => /^dialogs\/[^/]+\.yaml$/.test(name)).sort()) {
+    const parsed = parseTree(source(file));
+    issues.push(...parsed.issues);
+    if (parsed.tree) trees.push(parsed.tree);
+  }
+  const locales = tagsOf(files).map((tag): LocaleFiles => {
+    const folder = `locales/${tag}/`;
+    const words = new Map<string, TreeWords>();
+    for (const file of [...files.keys()].filter(name => name.startsWith(folder)).sort()) {
+      const stem = file.slice(folder.length).replace(/\.yaml$/, '');
+      if (!file.endsWith('.yaml') || stem === 'line' || stem === 'services') continue;
+      const tree = shaped(file, treeWordsSchema);
+      if (tree) words.set(stem, tree);
+    }
+    return {
+      tag,
+      trees: words,
+      line: shaped(`${folder}line.yaml`, lineWordsSchema) ?? {},
+      services: shaped(`${folder}services.yaml`, serviceWordsSchema) ?? {},
+    };
+  });
+  const directory: Directory = {
+    services: new Map(Object.entries<Service>(shaped('directory/services.yaml', servicesSchema) ?? {})),
+    hours: shaped('directory/hours.yaml', hoursFileSchema) ?? noHours,
+    bankHolidays: shaped('directory/bank-holidays.yaml', bankHolidaysSchema) ?? noBankHolidays,
+  };
+  return { library: makeLibrary(trees), locales, directory, sources, issues };
+}
+
+function tagsOf(files: ReadonlyMap<string, string>): string[] {
+  const tags = new Set([DEFAULT_TAG]);
+  for (const name of files.keys()) {
+    const tag = /^locales\/([^/]+)\/[^/]+\.yaml$/.exec(name)?.[1];
+    if (tag) tags.add(tag);
+  }
+  return [DEFAULT_TAG, ...[...tags].filter(tag => tag !== DEFAULT_TAG).sort()];
+}
+
+function missing(file: string): Issue {
+  return { kind: 'unreadable', file, position: { line: 1, col: 1 }, message: 'This file is missing.' };
+}
+
+const noHours: HoursFile = { timezone: 'Europe/London', hours: {}, 'never-a-gap': [] };
+const noBankHolidays: BankHolidays = {
+  nation: '',
+  source: '',
+  checked: '9999-12-31',
+  'complete-until': '9999-12-31',
+  days: {},
+};
+
+/** Could every tree be read? Else what hangs on the others cannot be told. */
+export function isWhole({ library, sources }: Content): boolean {
+  return [...sources.keys()].filter(file => file.startsWith('dialogs/')).length === library.trees.size;
+}

@@ -1,0 +1,21 @@
+import type { Issue } from '../source.ts';
+import { ROOT } from '../tree/replay.ts';
+import type { NodeRef } from '../tree/schema.ts';
+import { reach } from '../tree/walk.ts';
+import type { Inspection } from './check.ts';
+import { checks } from './checks.ts';
+import type { Content } from './read-content.ts';
+
+/** Everything that is wrong with the content, by file and line. `today` is YYYY-MM-DD in Europe/London. */
+export function verify(content: Content, options: { today: string; topics?: readonly string[] }): Issue[] {
+  const starts = [...content.library.trees.keys()].map((tree): NodeRef => `${tree}/start`);
+  const paths = reach(content.library, [ROOT, ...starts]);
+  const inspection: Inspection = { content, ...options, pathTo: ref => paths.get(ref) };
+  const shapes = content.issues.filter(issue => !checks.some(check => check.saysBetter?.(issue)));
+  return [...shapes, ...checks.flatMap(check => check.find(inspection))].sort(byPlace);
+}
+
+function byPlace(a: Issue, b: Issue): number {
+  if (a.file !== b.file) return a.file < b.file ? -1 : 1;
+  return a.position.line - b.position.line || a.position.col - b.position.col || (a.kind < b.kind ? -1 : 1);
+}
