@@ -95,7 +95,7 @@ describe('the house', () => {
 
   it('types no telephone number outside the directory', () => {
     const numbers = /\b0\d{2,4} ?\d{3} ?\d{3,4}\b/;
-    const files = [...sources, ...filesBelow('locales')];
+    const files = [...sources.filter(file => !file.startsWith('src/directory/')), ...filesBelow('locales')];
     expect(files.filter(file => numbers.test(readFileSync(file, 'utf8')))).to.deep.equal([]);
   });
 
