@@ -12,10 +12,18 @@ export function verify(content: Content, options: { today: string; topics?: read
   const paths = reach(content.library, [ROOT, ...starts]);
   const inspection: Inspection = { content, ...options, pathTo: ref => paths.get(ref) };
   const shapes = content.issues.filter(issue => !checks.some(check => check.saysBetter?.(issue)));
-  return [...shapes, ...checks.flatMap(check => check.find(inspection))].sort(byPlace);
+  return once([...shapes, ...checks.flatMap(check => check.find(inspection))]).sort(byPlace);
 }
 
 function byPlace(a: Issue, b: Issue): number {
   if (a.file !== b.file) return a.file < b.file ? -1 : 1;
   return a.position.line - b.position.line || a.position.col - b.position.col || (a.kind < b.kind ? -1 : 1);
+}
+
+/** A word that names the same wrong fact twice is told once. */
+function once(issues: readonly Issue[]): Issue[] {
+  const told = new Map(
+    issues.map(issue => [[issue.kind, issue.file, issue.position.line, issue.message].join('\n'), issue]),
+  );
+  return [...told.values()];
 }

@@ -24,7 +24,7 @@ export const numberInWords: Check = {
 
 function linksIn(text: string): string[] {
   const links = /https?:\S+|\bwww\.\S+|\S+@\S+\.\S+|\b[a-z0-9-]+\.(?:co|com|org|gov|net|info|uk|nhs)\b\S*/gi;
-  return [...text.matchAll(links)].map(match => match[0]);
+  return [...text.matchAll(links)].map(match => match[0].replace(/[.,;:!?)]+$/, ''));
 }
 
 const digits = /[+]?\p{Nd}+(?:[ \u00a0().-]{1,2}\p{Nd}+)*/gu;
