@@ -1,0 +1,72 @@
+import { unseal } from './crypto.ts';
+import type { Queries } from './database.ts';
+import type { Keyring } from './keyring.ts';
+import type { Receipt, Waiting } from './store.ts';
+
+/** How far along a message is. The last three are final: nothing moves on from them. */
+const rank: Record<Receipt, number> = {
+  inline: 0,
+  queued: 1,
+  sending: 2,
+  sent: 3,
+  delivered: 4,
+  failed: 4,
+  expired: 4,
+};
+const before = (status: Receipt): Receipt[] =>
+  (Object.keys(rank) as Receipt[]).filter(other => rank[other] < rank[status]);
+
+export async function moveOn(db: Queries, id: string, status: Receipt, at: number): Promise<void> {
+  const earlier = before(status);
+  if (earlier.length === 0) return;
+  await db
+    .updateTable('outbox')
+    .set({ status, changed_at: at })
+    .where('id', '=', id)
+    .where('status', 'in', earlier)
+    .execute();
+}
+
+export async function markDelivered(db: Queries, conversation: string, seqs: readonly number[], at: number) {
+  if (seqs.length === 0) return;
+  await db
+    .updateTable('outbox')
+    .set({ status: 'delivered', changed_at: at })
+    .where('conversation', '=', conversation)
+    .where('seq', 'in', [...seqs])
+    .where('status', 'in', before('delivered'))
+    .execute();
+}
+
+/** Rows without an address can't be sent by us: they only wait to be fetched, or expire. */
+export async function waiting(db: Queries, keyring: Keyring, writtenBefore: number, now: number): Promise<Waiting[]> {
+  const still = before('sending');
+  await db
+    .updateTable('outbox')
+    .set({ status: 'expired', changed_at: now })
+    .where('status', 'in', still)
+    .where('expires', '<=', now)
+    .execute();
+  const rows = await db
+    .selectFrom('outbox')
+    .innerJoin('conversation', 'conversation.id', 'outbox.conversation')
+    .innerJoin('activity', join =>
+      join.onRef('activity.conversation', '=', 'outbox.conversation').onRef('activity.seq', '=', 'outbox.seq'),
+    )
+    .select(['outbox.id', 'outbox.conversation', 'outbox.seq', 'channel', 'address', 'body', 'expires', 'key_ref'])
+    .where('status', 'in', still)
+    .where('written_at', '<', writtenBefore)
+    .where('purging', '=', 0)
+    .where('address', 'is not', null)
+    .orderBy('written_at')
+    .orderBy('outbox.conversation')
+    .orderBy('outbox.seq')
+    .execute();
+  return rows.flatMap(({ id, conversation, seq, channel, address, body, expires, key_ref }) => {
+    const key = keyring.open(key_ref);
+    if (!key || !address) return [];
+    const number = unseal(key, { conversation, seq: 0, direction: 'address' }, address) as string;
+    const said = unseal(key, { conversation, seq, direction: 'out' }, body) as { body: unknown };
+    return [{ id, conversation, channel, address: number, body: said.body, expires }];
+  });
+}
