@@ -28,7 +28,7 @@ async function main(args: string[]): Promise<number> {
   if (options.json) process.stdout.write(`${JSON.stringify(issues, undefined, 2)}\n`);
   else if (issues.length > 0) {
     const count = issues.length === 1 ? '1 issue' : `${issues.length} issues`;
-    process.stdout.write(`${formatIssues(issues, content.sources)}\n\n${sizeOf(content)}: ${count}\n`);
+    process.stdout.write(`${formatIssues(issues, content)}\n\n${sizeOf(content)}: ${count}\n`);
   } else process.stdout.write(`${sizeOf(content)}: no issues\n`);
   return issues.length > 0 ? 1 : 0;
 }

@@ -1,12 +1,15 @@
 import type { Check } from './check.ts';
+import { bankHolidaysRanOut } from './issues/bank-holidays-ran-out.ts';
 import { bankHolidaysRunningOut } from './issues/bank-holidays-running-out.ts';
 import { deadEnd } from './issues/dead-end.ts';
 import { duplicateLabel } from './issues/duplicate-label.ts';
 import { emergencyTooFar } from './issues/emergency-too-far.ts';
 import { emergencyWithout999First } from './issues/emergency-without-999-first.ts';
+import { endlessJump } from './issues/endless-jump.ts';
 import { endlessLoop } from './issues/endless-loop.ts';
 import { gradeCForYoungPerson } from './issues/grade-c-for-young-person.ts';
 import { hoursGap } from './issues/hours-gap.ts';
+import { missingPlace } from './issues/missing-place.ts';
 import { missingWord } from './issues/missing-word.ts';
 import { numberInWords } from './issues/number-in-words.ts';
 import { outcomeWithoutLevel } from './issues/outcome-without-level.ts';
@@ -28,14 +31,17 @@ import { unusedWord } from './issues/unused-word.ts';
 
 /** Everything that is checked beside `unreadable` and `shape`, which are told while reading. */
 export const checks: readonly Check[] = [
+  bankHolidaysRanOut,
   bankHolidaysRunningOut,
   deadEnd,
   duplicateLabel,
   emergencyTooFar,
   emergencyWithout999First,
+  endlessJump,
   endlessLoop,
   gradeCForYoungPerson,
   hoursGap,
+  missingPlace,
   missingWord,
   numberInWords,
   outcomeWithoutLevel,

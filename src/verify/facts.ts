@@ -3,7 +3,18 @@ import type { Content } from './read-content.ts';
 import { splitPlaceholder } from './words.ts';
 
 /** What words may name of a service: {{first-response.phone}}. */
-export const fields = ['name', 'phone', 'text', 'chat', 'url', 'email', 'hours', 'open'] as const;
+export const fields = [
+  'name',
+  'phone',
+  'text',
+  'text-number',
+  'chat',
+  'url',
+  'email',
+  'hours',
+  'open',
+  'about',
+] as const;
 export type Field = (typeof fields)[number];
 
 export function isField(name: string): name is Field {
@@ -12,7 +23,8 @@ export function isField(name: string): name is Field {
 
 /** Does the directory have it? Hours and whether it is open can always be said, if only as unknown. */
 export function hasField(service: Service, field: Field): boolean {
-  return field === 'hours' || field === 'open' || service[field] !== undefined;
+  if (field === 'hours' || field === 'open' || field === 'about') return true;
+  return service[field === 'text-number' ? 'text' : field] !== undefined;
 }
 
 /** How sure the fact is: its own grade where it has one, else its service's. */
@@ -20,7 +32,8 @@ export function gradeOf(content: Content, service: Service, field: Field): Grade
   if (field === 'hours' || field === 'open') {
     return (service.hours && content.directory.hours.hours[service.hours]?.grade) || service.grade;
   }
-  const fact = service[field];
+  if (field === 'about') return service.grade;
+  const fact = service[field === 'text-number' ? 'text' : field];
   return (typeof fact === 'object' && fact.grade) || service.grade;
 }
 
@@ -34,13 +47,15 @@ export function fillForMeasure(content: Content, text: string): string {
     const asked = splitPlaceholder(name);
     const service = asked && content.directory.services.get(asked.service);
     if (!service || !isField(asked.field)) return whole;
+    if (asked.field === 'about') return content.locales[0]?.services[asked.service]?.about ?? '';
     return factOf(service, asked.field);
   });
 }
 
-function factOf(service: Service, field: Field): string {
+function factOf(service: Service, field: Exclude<Field, 'about'>): string {
   if (field === 'hours') return TYPICAL_HOURS;
   if (field === 'open') return TYPICAL_OPEN;
+  if (field === 'text-number') return service.text?.number ?? '';
   const fact = service[field];
   if (fact === undefined) return '';
   if (typeof fact === 'string') return fact;

@@ -1,7 +1,10 @@
 import type { Issue, Source } from '../source.ts';
 
+/** The files that the issues are about. */
+type Told = { sources: ReadonlyMap<string, Source> };
+
 /** The issue as a colleague would tell it: where, what, the line itself, what was meant, and how to get there. */
-export function formatIssue(issue: Issue, sources: ReadonlyMap<string, Source>): string {
+export function formatIssue(issue: Issue, { sources }: Told): string {
   const { file, position, kind, message } = issue;
   return [
     `${file}:${position.line}:${position.col} ${kind} — ${afterDash(message)}`,
@@ -11,8 +14,8 @@ export function formatIssue(issue: Issue, sources: ReadonlyMap<string, Source>):
   ].join('\n');
 }
 
-export function formatIssues(issues: readonly Issue[], sources: ReadonlyMap<string, Source>): string {
-  return issues.map(issue => formatIssue(issue, sources)).join('\n\n');
+export function formatIssues(issues: readonly Issue[], content: Told): string {
+  return issues.map(issue => formatIssue(issue, content)).join('\n\n');
 }
 
 function pointAt({ position }: Issue, source: Source | undefined): string[] {

@@ -1,3 +1,4 @@
+import { places } from '../conversation/advance.ts';
 import type { Issue } from '../source.ts';
 import { ROOT } from '../tree/replay.ts';
 import type { NodeRef } from '../tree/schema.ts';
@@ -9,10 +10,18 @@ import type { Content } from './read-content.ts';
 /** Everything that is wrong with the content, by file and line. `today` is YYYY-MM-DD in Europe/London. */
 export function verify(content: Content, options: { today: string; topics?: readonly string[] }): Issue[] {
   const starts = [...content.library.trees.keys()].map((tree): NodeRef => `${tree}/start`);
-  const paths = reach(content.library, [ROOT, ...starts]);
+  const paths = reach(content.library, [ROOT, ...starts, ...Object.values(places)]);
   const inspection: Inspection = { content, ...options, pathTo: ref => paths.get(ref) };
   const shapes = content.issues.filter(issue => !checks.some(check => check.saysBetter?.(issue)));
   return once([...shapes, ...checks.flatMap(check => check.find(inspection))]).sort(byPlace);
+}
+
+/** What the calendar brings about: someone must act soon, but the line is safer running than refused. */
+const calendar = ['tree-past-review', 'service-past-review', 'bank-holidays-running-out'];
+
+/** Does this keep the line from starting? All does, but what was right when it was written and has only grown old. */
+export function keepsFromStarting(issue: Issue): boolean {
+  return !calendar.includes(issue.kind);
 }
 
 function byPlace(a: Issue, b: Issue): number {

@@ -23,9 +23,13 @@ export type Example = z.infer<typeof exampleSchema>;
 
 const base = 'test/verify/base';
 const baseFiles = [
+  'dialogs/safety.yaml',
+  'dialogs/talk-to-a-person.yaml',
   'dialogs/welcome.yaml',
   'locales/en/line.yaml',
   'locales/en/services.yaml',
+  'locales/en/safety.yaml',
+  'locales/en/talk-to-a-person.yaml',
   'locales/en/welcome.yaml',
   'directory/bank-holidays.yaml',
   'directory/hours.yaml',
@@ -52,5 +56,5 @@ export function contentOf(example: Pick<Example, 'files' | 'change' | 'without'>
 export function told(example: Example): string {
   const content = contentOf(example);
   const options = { today: example.today, ...(example.topics && { topics: example.topics }) };
-  return formatIssues(verify(content, options), content.sources);
+  return formatIssues(verify(content, options), content);
 }

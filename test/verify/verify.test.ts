@@ -2,7 +2,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { expect } from 'chai';
 import { kinds } from '../../src/verify/checks.ts';
 import { loadContent } from '../../src/verify/load-content.ts';
-import { verify } from '../../src/verify/verify.ts';
+import { keepsFromStarting, verify } from '../../src/verify/verify.ts';
 import { contentOf, readExample, told } from './gallery.ts';
 
 const today = '2026-11-24';
@@ -40,6 +40,26 @@ describe('the verifier', () => {
     expect(more).to.deep.equal([]);
     expect(issue).to.include({ kind: 'hours-gap', file: 'directory/hours.yaml' });
     expect(issue!.message).to.equal('"office" does not say what happens on sat; closed all day is [].');
+  });
+
+  it('lets the line start when all that is wrong is that time has passed', () => {
+    const late = verify(contentOf(sound), { today: '2027-11-15' });
+    expect(late).to.have.length.greaterThan(0);
+    expect(late.filter(keepsFromStarting)).to.deep.equal([]);
+    const tooLate = verify(contentOf(sound), { today: '2028-01-01' }).filter(keepsFromStarting);
+    expect(tooLate.map(issue => issue.kind)).to.deep.equal(['bank-holidays-ran-out']);
+  });
+
+  it('holds words in another language to the facts of the English ones', () => {
+    const files = Object.fromEntries(
+      [...contentOf(sound).sources]
+        .filter(([name]) => name.startsWith('locales/en/'))
+        .map(([name, { text }]) => [name.replace('/en/', '/cy/'), text.replace('{{helper.open}}', '')]),
+    );
+    const issues = verify(contentOf({ ...sound, files }), { today });
+    expect(issues.map(issue => `${issue.file} ${issue.kind} ${issue.message}`)).to.deep.equal([
+      'locales/cy/welcome.yaml placeholder-differs Beside the words in "en", this leaves out {{helper.open}}.',
+    ]);
   });
 
   it('has one check in a file of its own for every kind, and no file without a check', () => {

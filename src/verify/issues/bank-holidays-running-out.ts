@@ -11,9 +11,8 @@ export const bankHolidaysRunningOut: Check = {
   find(inspection) {
     const until = inspection.content.directory.bankHolidays['complete-until'];
     const left = Math.round((Date.parse(until) - Date.parse(inspection.today)) / DAY);
-    if (left >= NOTICE) return [];
-    const when = left < 0 ? `ran out on ${until}` : `are known for ${left} more days, until ${until}`;
-    const message = `The bank holidays ${when}. Add the next ones from their source.`;
+    if (left < 0 || left >= NOTICE) return [];
+    const message = `The bank holidays are known for ${left} more days, until ${until}. Add the next from their source.`;
     return [fileIssue(inspection, { kind, file: 'directory/bank-holidays.yaml', path: ['complete-until'], message })];
   },
 };

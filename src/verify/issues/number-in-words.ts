@@ -1,8 +1,10 @@
 import type { Check } from '../check.ts';
 import { fileIssue } from '../check.ts';
+import type { Word } from '../words.ts';
 import { eachWord } from '../words.ts';
 
 const kind = 'number-in-words';
+const filled: readonly Word['part'][] = ['text', 'sms', 'speech', 'line'];
 
 /**
  * Every number to ring and link to follow comes from the directory, so that it is checked and changed in one place.
@@ -16,7 +18,10 @@ export const numberInWords: Check = {
       .flatMap(word => {
         const plain = word.text.replace(/\{\{[^{}]*\}\}/g, ' ');
         return [...linksIn(plain), ...numbersIn(plain)].map(found => {
-          const message = `"${found}" is typed here; name the service instead, like {{emergency-999.phone}}.`;
+          const mend = filled.includes(word.part)
+            ? 'name the service instead, like {{emergency-999.phone}}'
+            : 'say it without';
+          const message = `"${found}" is typed here; ${mend}.`;
           return fileIssue(inspection, { kind, ...word, message });
         });
       }),

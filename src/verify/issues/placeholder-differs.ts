@@ -7,6 +7,8 @@ import type { Word } from '../words.ts';
 import { eachWord, placeholdersIn, splitPlaceholder } from '../words.ts';
 
 const kind = 'placeholder-differs';
+/** The words that facts are filled into. Labels, titles and what services are for are said as they stand. */
+const filled: readonly Word['part'][] = ['text', 'sms', 'speech', 'line'];
 
 /** Words name only facts that exist, and every locale gives the same ones as the first. */
 export const placeholderDiffers: Check = {
@@ -24,6 +26,7 @@ export const placeholderDiffers: Check = {
 
 function unknownFact(inspection: Inspection, word: Word, name: string): Issue[] {
   const issue = (message: string, near?: string) => [fileIssue(inspection, { kind, ...word, message, nearest: near })];
+  if (!filled.includes(word.part)) return issue(`{{${name}}} would be read as it stands: no facts are filled in here.`);
   const asked = splitPlaceholder(name);
   if (!asked) {
     const allowed: readonly string[] = (word.part === 'line' && lineFacts(word)) || [];

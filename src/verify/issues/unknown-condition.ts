@@ -1,10 +1,10 @@
+import { capabilities } from '../../reply/capabilities.ts';
 import { servicePredicates } from '../../tree/condition.ts';
 import { eachNode } from '../../tree/walk.ts';
 import type { Check, Inspection } from '../check.ts';
 import { nearest, nodeIssue } from '../check.ts';
 
 const kind = 'unknown-condition';
-const channels = ['webchat', 'sms', 'whatsapp', 'voice', 'pages', 'teams', 'terminal'];
 
 /** Every condition of a jump is one of the named ones, and can hold at some time. */
 export const unknownCondition: Check = {
@@ -33,7 +33,7 @@ function namesOf({ content }: Inspection): string[] {
   const services = [...content.directory.services.keys()];
   return [
     'adviser.present',
-    ...channels.map(channel => `channel.${channel}`),
+    ...Object.keys(capabilities).map(channel => `channel.${channel}`),
     ...services.flatMap(id => servicePredicates.map(predicate => `${id}.${predicate}`)),
   ];
 }
