@@ -10,6 +10,8 @@ import { Fault } from '../src/errors.ts';
 export type Postgres = {
   /** An empty database of this server's own. */
   url: string;
+  /** Where its files are. */
+  folder: string;
   /** One more empty database. */
   fresh(): Promise<string>;
   /** The server stands still, and answers nothing, until `resume`. */
@@ -50,6 +52,7 @@ export async function startPostgres(): Promise<Postgres> {
   };
   return {
     url: await fresh(),
+    folder: data,
     fresh,
     pause: () => signal(server, 'SIGSTOP'),
     resume: () => signal(server, 'SIGCONT'),
