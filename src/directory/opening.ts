@@ -1,4 +1,5 @@
-import type { Directory } from './schema.ts';
+import { Temporal } from 'temporal-polyfill';
+import type { Directory, Hours } from './schema.ts';
 
 /** What is known of a service at one instant. */
 export type Opening = {
@@ -9,7 +10,81 @@ export type Opening = {
   changes?: number;
 };
 
+type Span = { from: number; to: number };
+
+const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
+const LOOK_AHEAD_DAYS = 14;
+const MINUTE = 60_000;
+
 /** Opening of `service` at `now` (ms UTC), over clock changes and bank holidays, in the directory's time zone. */
-export function openingAt(_directory: Directory, _service: string, _now: number): Opening {
-  return { state: 'unknown', nearEdge: false };
+export function openingAt(directory: Directory, service: string, now: number): Opening {
+  const id = directory.services.get(service)?.hours;
+  const hours = id === undefined ? undefined : directory.hours.hours[id];
+  if (!hours) return { state: 'unknown', nearEdge: false };
+  const today = Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(directory.hours.timezone).toPlainDate();
+  // Past the end of the list nobody knows whether a day is a bank holiday.
+  if (hours['bank-holidays'] !== 'as-weekday' && today.toString() > directory.bankHolidays['complete-until']) {
+    if (!isAlwaysOpen(hours)) return { state: 'unknown', nearEdge: false };
+  }
+  const spans = joined(spansAround(directory, hours, today));
+  const current = spans.find(span => span.from <= now && now < span.to);
+  const next = spans.find(span => span.from > now);
+  const last = spans.findLast(span => span.to <= now);
+  const edges = [current?.from, current?.to, next?.from, last?.to].filter(edge => edge !== undefined);
+  const changes = current ? current.to : next?.from;
+  const horizon = spans.at(-1)?.to;
+  return {
+    state: current ? 'open' : 'closed',
+    nearEdge: hours.edge > 0 && edges.some(edge => Math.abs(edge - now) <= hours.edge * MINUTE),
+    // A span that runs to the end of what was looked at has no closing that we know of.
+    ...(changes !== undefined && !(current && current.to === horizon) && { changes }),
+  };
+}
+
+function isAlwaysOpen(hours: Hours): boolean {
+  return WEEKDAYS.every(day => hours.week[day]?.join() === '00:00-24:00') && hours['bank-holidays'] === 'open';
+}
+
+function spansAround(directory: Directory, hours: Hours, today: Temporal.PlainDate): Span[] {
+  const spans: Span[] = [];
+  // From the day before yesterday, for a span that runs past midnight.
+  for (let offset = -2; offset <= LOOK_AHEAD_DAYS; offset++) {
+    const date = today.add({ days: offset });
+    for (const span of spansOf(directory, hours, date)) spans.push(toInstants(span, date, directory.hours.timezone));
+  }
+  return spans.sort((a, b) => a.from - b.from);
+}
+
+function spansOf(directory: Directory, hours: Hours, date: Temporal.PlainDate): readonly string[] {
+  const holiday = date.toString() in directory.bankHolidays.days;
+  if (holiday && hours['bank-holidays'] === 'closed') return [];
+  if (holiday && hours['bank-holidays'] === 'open') return ['00:00-24:00'];
+  return hours.week[WEEKDAYS[date.dayOfWeek - 1]!] ?? [];
+}
+
+function toInstants(span: string, date: Temporal.PlainDate, timeZone: string): Span {
+  const [from, to] = span.split('-') as [string, string];
+  const overnight = to <= from;
+  return {
+    from: instantOf(date, from, timeZone),
+    to: instantOf(overnight ? date.add({ days: 1 }) : date, to, timeZone),
+  };
+}
+
+function instantOf(date: Temporal.PlainDate, clock: string, timeZone: string): number {
+  const [hour, minute] = clock.split(':').map(Number) as [number, number];
+  const day = hour === 24 ? date.add({ days: 1 }) : date;
+  return day.toZonedDateTime({ timeZone, plainTime: Temporal.PlainTime.from({ hour: hour % 24, minute }) })
+    .epochMilliseconds;
+}
+
+/** Spans that touch are one: a service that is open day and night has no edge at midnight. */
+function joined(spans: readonly Span[]): Span[] {
+  const whole: Span[] = [];
+  for (const span of spans) {
+    const last = whole.at(-1);
+    if (last && span.from <= last.to) last.to = Math.max(last.to, span.to);
+    else whole.push({ ...span });
+  }
+  return whole;
 }
