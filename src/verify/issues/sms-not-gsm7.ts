@@ -1,7 +1,7 @@
-import { SegmentedMessage } from 'sms-segments-calculator';
 import type { Check } from '../check.ts';
 import { fileIssue } from '../check.ts';
 import { fillForMeasure } from '../facts.ts';
+import { isGsm7 } from '../segments.ts';
 import { eachTexted } from '../texted.ts';
 
 const kind = 'sms-not-gsm7';
@@ -14,8 +14,8 @@ export const smsNotGsm7: Check = {
       .filter(word => /^en\b/.test(word.locale.tag))
       .flatMap(word => {
         const text = fillForMeasure(inspection.content, word.text);
-        if (new SegmentedMessage(text).encodingName === 'GSM-7') return [];
-        const odd = [...new Set(text)].filter(letter => new SegmentedMessage(letter).encodingName !== 'GSM-7');
+        if (isGsm7(text)) return [];
+        const odd = [...new Set(text)].filter(letter => !isGsm7(letter));
         const message = `${odd.map(letter => `"${letter}"`).join(', ')} is not in the alphabet of texts.`;
         return [fileIssue(inspection, { kind, ...word, message })];
       }),

@@ -1,8 +1,8 @@
-import { SegmentedMessage } from 'sms-segments-calculator';
 import { capabilities } from '../../reply/capabilities.ts';
 import type { Check } from '../check.ts';
 import { fileIssue } from '../check.ts';
 import { fillForMeasure } from '../facts.ts';
+import { segmentsOf } from '../segments.ts';
 import { eachTexted } from '../texted.ts';
 import type { Word } from '../words.ts';
 
@@ -15,7 +15,7 @@ export const smsTooLong: Check = {
   find: inspection =>
     [...eachTexted(inspection.content)].flatMap(word => {
       const text = [fillForMeasure(inspection.content, word.text.trim()), ...optionsUnder(word)].join('\n');
-      const { length } = new SegmentedMessage(text).segments;
+      const length = segmentsOf(text);
       if (length <= mostSegments) return [];
       const mend = word.part === 'text' ? ' Write a shorter "sms" beside it.' : '';
       const message = `As a text, with its options, this takes ${length} segments; ${mostSegments} are the most.${mend}`;
