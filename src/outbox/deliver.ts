@@ -3,7 +3,7 @@ import type { Receipt, Store } from '../store/store.ts';
 import { makeHeld } from './held.ts';
 
 export type OutboxNeeds = {
-  store: Pick<Store, 'waiting' | 'receipt' | 'isOptedOut' | 'setOptedOut'>;
+  store: Pick<Store, 'waiting' | 'receipt' | 'find' | 'isOptedOut' | 'setOptedOut'>;
   /** By channel. A channel without a sender is left alone: its people fetch what is said. */
   senders: Readonly<Record<string, Sender>>;
   clock: () => number;
@@ -58,6 +58,8 @@ export function makeOutbox(needs: OutboxNeeds): Outbox {
 
   async function deliver(row: Outgoing, sender: Sender): Promise<void> {
     if (clock() >= row.expires) return settle(row, 'expired');
+    // What is held outlives its row: nothing is said in a conversation that was wiped meanwhile.
+    if (held.has(row.id) && !(await store.find(row.conversation))) return held.forget(row.id);
     if (await store.isOptedOut(row.channel, row.address)) return settle(row, 'failed');
     await store.receipt(row.id, 'sending', clock());
     held.trying(row);
