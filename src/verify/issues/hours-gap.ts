@@ -41,24 +41,50 @@ function gapOf(inspection: Inspection): (set: readonly string[], index: number) 
         return fileIssue(inspection, { kind, file, path, message, nearest: nearest(id, Object.keys(hours)) });
       });
     }
-    const open = new Uint8Array(WEEK);
-    for (const id of set) cover(open, hours[id]!);
-    const from = open.indexOf(0);
-    if (from < 0) return [];
-    const until = open.indexOf(1, from);
-    const message = `Nobody of ${set.join(', ')} is open from ${clock(from)} to ${clock(until < 0 ? WEEK : until)}.`;
-    return [fileIssue(inspection, { kind, file, path, message })];
+    const members = set.map(id => hours[id]!);
+    const gap =
+      gapIn(members) ??
+      holidays(inspection)
+        .map(day => gapIn(members, day))
+        .find(Boolean);
+    if (!gap) return [];
+    const who = `${gap.holiday ? 'On a bank holiday nobody' : 'Nobody'} of ${set.join(', ')}`;
+    return [fileIssue(inspection, { kind, file, path, message: `${who} is open from ${gap.from} to ${gap.to}.` })];
   };
 }
 
-function cover(open: Uint8Array, hours: Hours): void {
+/** The weekdays, from 0 for Monday, on which a bank holiday of the list falls. */
+function holidays({ content }: Inspection): number[] {
+  const dates = Object.keys(content.directory.bankHolidays.days);
+  return [...new Set(dates.map(date => (new Date(date).getUTCDay() + 6) % 7))].sort();
+}
+
+/** The first minutes of the week that nobody covers, when day `holiday` is a bank holiday. */
+function gapIn(
+  members: readonly Hours[],
+  holiday?: number,
+): { from: string; to: string; holiday: boolean } | undefined {
+  const open = new Uint8Array(WEEK);
+  for (const hours of members) cover(open, hours, holiday);
+  const from = open.indexOf(0);
+  if (from < 0) return undefined;
+  const until = open.indexOf(1, from);
+  return { from: clock(from), to: clock(until < 0 ? WEEK : until), holiday: holiday !== undefined };
+}
+
+function cover(open: Uint8Array, hours: Hours, holiday: number | undefined): void {
   for (const [index, name] of days.entries()) {
-    for (const span of hours.week[name]) {
+    for (const span of index === holiday ? holidaySpans(hours, name) : hours.week[name]) {
       const [from, to] = span.split('-').map(minutes) as [number, number];
       const end = to > from ? to : to + DAY;
       for (let minute = from; minute < end; minute++) open[(index * DAY + minute) % WEEK] = 1;
     }
   }
+}
+
+function holidaySpans(hours: Hours, day: (typeof days)[number]): readonly string[] {
+  if (hours['bank-holidays'] === 'closed') return [];
+  return hours['bank-holidays'] === 'open' ? ['00:00-24:00'] : hours.week[day];
 }
 
 function minutes(clockTime: string): number {
