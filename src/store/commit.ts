@@ -22,8 +22,13 @@ export function batchWriter(database: Database, keyring: Keyring) {
     for (const draft of roll) outcomes.set(draft, { value: winners.has(draft) ? committed(draft) : lostRace });
     for (const draft of drafts) {
       if (!known.has(nameOf(draft))) continue;
-      const seen = await seenByHmac(database.db, keyring, draft.providerHmac!);
-      outcomes.set(draft, seen ? { value: seen } : 'again');
+      // The others are on disk by now: that this one can't be read must not make them try again.
+      try {
+        const seen = await seenByHmac(database.db, keyring, draft.providerHmac!);
+        outcomes.set(draft, seen ? { value: seen } : 'again');
+      } catch (error) {
+        outcomes.set(draft, { error });
+      }
     }
     return drafts.map(draft => outcomes.get(draft)!);
   };

@@ -56,13 +56,15 @@ async function checkKeys({ db }: Database, keyring: Keyring, keys: RootKeys): Pr
     .execute();
   const { value } = await db.selectFrom('key_check').select('value').where('id', '=', 1).executeTakeFirstOrThrow();
   if (!keys.check.equals(value)) throw new Fault('store:key', { detail: 'ROOT_KEY' });
-  const some = await db
+  // The newest: a keys folder that is missing, or older than the database, shows at once.
+  const newest = await db
     .selectFrom('conversation')
     .select('key_ref')
     .where('purging', '=', 0)
+    .orderBy('created_at', 'desc')
     .limit(1)
     .executeTakeFirst();
-  if (some) keyring.open(some.key_ref);
+  if (newest) keyring.open(newest.key_ref);
 }
 
 function storeOver(database: Database, keyring: Keyring, keys: RootKeys): Store {

@@ -19,6 +19,8 @@ export function openPostgres(url: string): Database {
     query_timeout: LIMITS.answer,
     idle_in_transaction_session_timeout: 5000,
     keepAlive: true,
+    // Whatever the server's default is: acknowledged means on disk.
+    options: '-c synchronous_commit=on',
     types: {
       // Times and counts are far below 2^53.
       getTypeParser: ((oid: number, format: 'text' | 'binary') =>

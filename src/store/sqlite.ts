@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync } from 'node:fs';
+import { closeSync, existsSync, mkdirSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import type { SQLInputValue, StatementSync } from 'node:sqlite';
 import { DatabaseSync } from 'node:sqlite';
@@ -13,10 +13,14 @@ const SQLITE_BUSY = 5;
 
 /** The embedded database: one file, one process, on disk before anything is acknowledged. */
 export function openSqlite(dataDir: string, memory: boolean): Database {
-  if (!memory) mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   const path = memory ? ':memory:' : join(dataDir, 'advice-line.sqlite');
   let file: DatabaseSync | undefined;
   try {
+    if (!memory) {
+      mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+      // The log beside it gets the same mode. Never opened by us once it is there: closing it would drop SQLite's lock.
+      if (!existsSync(path)) closeSync(openSync(path, 'wx', 0o600));
+    }
     file = new DatabaseSync(path, { timeout: 0 });
     // Exclusive from the first moment: a second process that opened the same file would be refused, never silent.
     file.exec('PRAGMA locking_mode = EXCLUSIVE');
@@ -25,7 +29,6 @@ export function openSqlite(dataDir: string, memory: boolean): Database {
     file.exec('PRAGMA temp_store = MEMORY');
     file.exec('BEGIN EXCLUSIVE');
     file.exec('COMMIT');
-    if (!memory) chmodSync(path, 0o600);
   } catch (cause) {
     file?.close();
     const busy = ((cause as { errcode?: number }).errcode ?? 0) % 256 === SQLITE_BUSY;

@@ -10,7 +10,7 @@ const writer = fileURLToPath(new URL('writer.ts', import.meta.url));
 /** Runs the writer until a random moment under load; returns what it acknowledged before. */
 async function writeAndKill(place: Place, run: number): Promise<string[]> {
   const told = JSON.stringify({ ...place, rootKey: place.rootKey.toString('hex'), run });
-  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', writer, told], {
+  const child = spawn(process.execPath, [writer, told], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const gone = new Promise(resolve => child.once('close', resolve));
