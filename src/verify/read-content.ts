@@ -33,7 +33,7 @@ export function readContent(files: ReadonlyMap<string, string>): Content {
   const sources = new Map<string, Source>();
   const issues: Issue[] = [];
   const source = (file: string): Source => {
-    const read = readSource(file, files.get(file)!);
+    const read = readAnything(file, files.get(file)!);
     sources.set(file, read);
     return read;
   };
@@ -75,6 +75,23 @@ export function readContent(files: ReadonlyMap<string, string>): Content {
     bankHolidays: shaped('directory/bank-holidays.yaml', bankHolidaysSchema) ?? noBankHolidays,
   };
   return { library: makeLibrary(trees), locales, directory, sources, issues };
+}
+
+/** An alias without its anchor, or one that swells without end, is thrown only when the value is made. */
+function readAnything(file: string, text: string): Source {
+  try {
+    return readSource(file, text);
+  } catch (error) {
+    const position = { line: 1, col: 1 };
+    const message = `This is not valid YAML: ${error instanceof Error ? error.message : 'it has no value'}`;
+    return {
+      file,
+      text,
+      value: undefined,
+      issues: [{ kind: 'unreadable', file, position, message }],
+      locate: () => position,
+    };
+  }
 }
 
 function tagsOf(files: ReadonlyMap<string, string>): string[] {
