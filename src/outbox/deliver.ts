@@ -18,8 +18,8 @@ export type Outbox = {
   reported(report: Report): Promise<void>;
 };
 
-/** ms. A row younger than this may still go out in the answer to its own webhook. */
-export const GRACE = 5_000;
+/** ms. A younger row may still go out in the answer to its own webhook: Twilio's tries together take 15 s. */
+export const GRACE = 16_000;
 /** ms. How long a channel keeps quiet when its provider's queue is full, and when our account doesn't work. */
 const SATURATED_PAUSE = 10_000;
 const BROKEN_PAUSE = 60_000;
