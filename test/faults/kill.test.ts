@@ -2,14 +2,15 @@ import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { expect } from 'chai';
+import type { Store } from '../../src/store/store.ts';
 import { openStore, type Place, settings, turn } from '../store/stores.ts';
 
 const KILLS = Number(process.env['KILLS'] ?? 5);
 const writer = fileURLToPath(new URL('writer.ts', import.meta.url));
 
 /** Runs the writer until a random moment under load; returns what it acknowledged before. */
-async function writeAndKill(place: Place, run: number): Promise<string[]> {
-  const told = JSON.stringify({ ...place, rootKey: place.rootKey.toString('hex'), run });
+async function writeAndKill(place: Place, run: number, hasty = false): Promise<string[]> {
+  const told = JSON.stringify({ ...place, rootKey: place.rootKey.toString('hex'), run, hasty });
   const child = spawn(process.execPath, [writer, told], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
@@ -21,6 +22,20 @@ async function writeAndKill(place: Place, run: number): Promise<string[]> {
   await gone;
   expect(child.signalCode, 'it died of nothing but the kill').to.equal('SIGKILL');
   return acknowledged;
+}
+
+/** How often each message is there. */
+async function messagesIn(store: Store): Promise<Map<string, number>> {
+  const there = new Map<string, number>();
+  for (let n = 0; n < 10; n++) {
+    const entries = await store.entries(`conversation ${n}`, 0);
+    entries.forEach(({ seq, direction, body }, index) => {
+      expect(seq, 'no gap in a transcript').to.equal(index + 1);
+      const { text } = body as { text: string };
+      if (direction === 'in') there.set(text, (there.get(text) ?? 0) + 1);
+    });
+  }
+  return there;
 }
 
 for (const setting of settings) {
@@ -36,17 +51,7 @@ for (const setting of settings) {
       expect(acknowledged.length).to.be.greaterThan(KILLS);
 
       const store = await openStore(place);
-      const there = new Map<string, number>();
-      for (let n = 0; n < 10; n++) {
-        const entries = await store.entries(`conversation ${n}`, 0);
-        entries.forEach(({ seq }, index) => {
-          expect(seq, 'no gap in a transcript').to.equal(index + 1);
-        });
-        for (const { body, direction } of entries) {
-          const { text } = body as { text: string };
-          if (direction === 'in') there.set(text, (there.get(text) ?? 0) + 1);
-        }
-      }
+      const there = await messagesIn(store);
       expect(
         acknowledged.filter(name => !there.has(name)),
         'lost',
@@ -64,6 +69,15 @@ for (const setting of settings) {
           { text: `reply to ${name}` },
         ]);
       }
+      await store.close();
+    });
+
+    it('would lose some if they were acknowledged before they are on disk (negative control)', async () => {
+      const place = await setting.place();
+      const acknowledged = await writeAndKill(place, 1, true);
+      const store = await openStore(place);
+      const there = await messagesIn(store);
+      expect(acknowledged.every(name => there.has(name))).to.equal(false);
       await store.close();
     });
   });

@@ -50,6 +50,23 @@ for (const setting of settings) {
       expect(results.map(({ result }) => result).sort()).to.deep.equal(['committed', 'seen', 'seen', 'seen']);
     });
 
+    it('loses none that leave no line in the transcript', async () => {
+      const { incoming: _, ...rows } = turn({ outgoing: [], lastSeq: 0 });
+      await stores[0]!.commit(rows);
+      let written = 1;
+      for (let round = 0; round < 30; round++) {
+        const results = await Promise.all(
+          [0, 1].map(async n => {
+            const store = stores[n % stores.length]!;
+            const found = await store.find(rows.conversation);
+            return store.commit({ ...rows, expectedVersion: found!.version });
+          }),
+        );
+        written += results.filter(({ result }) => result === 'committed').length;
+      }
+      expect((await stores[0]!.find(rows.conversation))?.version).to.equal(written);
+    });
+
     it('would lose some if nobody tried again (negative control)', async () => {
       const id = randomUUID();
       await Promise.all(['a', 'b'].map(text => stores[0]!.commit(turn({ conversation: id }, text))));
