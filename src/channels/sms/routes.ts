@@ -25,6 +25,8 @@ export type SmsNeeds = {
 
 /** ms. Whoever wrote waits no longer than about two seconds for words; the outbox brings the turn's own reply after. */
 const PATIENCE = 1_800;
+/** ms between tries to mark a reply as delivered. */
+const MARK_AGAIN = [500, 3_000, 8_000];
 const ROW = /^[\w-]{1,64}$/;
 
 /** Twilio's two webhooks: an incoming text, answered in TwiML within the request, and the status of one that we sent. */
@@ -70,11 +72,21 @@ function writeTwiml(text: IncomingText, words: readonly string[]): string {
 }
 
 /** Rows that aren't marked are still waiting, and the outbox sends them while they are worth sending. */
-function markWhenAnswered({ markDelivered, clock, trouble }: SmsNeeds, response: Response, turn: Turn): void {
+function markWhenAnswered(needs: SmsNeeds, response: Response, turn: Turn): void {
   const seqs = turn.said.map(({ seq }) => seq);
-  if (seqs.length === 0) return;
-  response.once('finish', () => {
-    markDelivered(turn.conversation, seqs, clock()).catch(trouble);
+  if (seqs.length > 0) response.once('finish', () => mark(needs, turn.conversation, seqs, MARK_AGAIN));
+}
+
+/** Tried again in time for the outbox to see it: otherwise the same words would come twice. */
+function mark(
+  needs: SmsNeeds,
+  conversation: string,
+  seqs: readonly number[],
+  [wait, ...later]: readonly number[],
+): void {
+  needs.markDelivered(conversation, seqs, needs.clock()).catch(error => {
+    if (wait === undefined) needs.trouble(error);
+    else setTimeout(() => mark(needs, conversation, seqs, later), wait).unref();
   });
 }
 

@@ -46,6 +46,15 @@ describe('a text over Twilio', () => {
     expect(taken).to.have.length(2);
   });
 
+  it('is answered alike when it comes six times at once, 50 times over', async () => {
+    const { taken, takeTurn } = countingTurns();
+    line = await openLine(takeTurn);
+    const texts = Array.from({ length: 50 }, (_, nth) => textOf(`text ${nth}`));
+    const answers = await Promise.all(texts.map(text => Promise.all(Array.from({ length: 6 }, () => line.post(text)))));
+    expect(answers.every(six => new Set(six.map(({ text }) => text)).size === 1)).to.equal(true);
+    expect(taken).to.have.length(50);
+  });
+
   it('says nothing after STOP, which the carrier has answered, and still takes the turn', async () => {
     const { taken, takeTurn } = countingTurns();
     line = await openLine(takeTurn);
@@ -115,6 +124,19 @@ describe('a text over Twilio', () => {
       },
     });
     expect((await line.post(textOf('hello'))).text).to.contain('Reply 1');
+  });
+
+  it('is marked delivered in the end when the store was away for a moment', async () => {
+    let tries = 0;
+    const marking = Promise.withResolvers<readonly number[]>();
+    line = await openLine(countingTurns().takeTurn, {
+      markDelivered: async (_conversation, seqs) => {
+        if (++tries === 1) throw new Fault('store:unavailable');
+        marking.resolve(seqs);
+      },
+    });
+    await line.post(textOf('hello'));
+    expect(await marking.promise).to.deep.equal([2]);
   });
 
   it('marks nothing in a conversation that the turn wiped', async () => {
