@@ -6,7 +6,8 @@ import { kindOf, progressOf } from '../../twilio/codes.ts';
 import { type IncomingText, readStatus, readText } from '../../twilio/schema.ts';
 import type { Parameters } from '../../twilio/signature.ts';
 import type { Report } from '../channel.ts';
-import { type Runs, SmsAdapter } from './adapter.ts';
+import type { Runs } from '../turn-adapter.ts';
+import { SmsAdapter } from './adapter.ts';
 import { STATUS_PATH, TEXT_PATH } from './paths.ts';
 import { signedForm, type TwilioSettings } from './webhook.ts';
 

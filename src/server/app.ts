@@ -1,0 +1,160 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import express from 'express';
+import { smsRoutes } from '../channels/sms/routes.ts';
+import { makeSmsSender } from '../channels/sms/sender.ts';
+import type { Settings } from '../config/settings.ts';
+import { makeOutbox } from '../outbox/deliver.ts';
+import { unavailableText } from '../reply/compose.ts';
+import { openStore } from '../store/open-store.ts';
+import type { Store } from '../store/store.ts';
+import { Bot } from '../turn/bot.ts';
+import { type Line, makeTakeTurn } from '../turn/take-turn.ts';
+import { makePrintingSender, makeTwilioSender } from '../twilio/client.ts';
+import { errorHandler, notFound } from './error-handler.ts';
+import { securityHeaders } from './headers.ts';
+import { healthRoutes } from './health.ts';
+import { loadLine, withStore } from './line.ts';
+import type { Log } from './log.ts';
+import { rootKey } from './root-key.ts';
+import { openWebChat } from './web-chat.ts';
+
+export type App = {
+  server: Server;
+  store: Store;
+  line: Line;
+  /** Listens and returns the port that it got. */
+  listen(): Promise<number>;
+  introduction(port: number): string;
+  close(): Promise<void>;
+};
+
+export type AppNeeds = {
+  /** The folder that holds dialogs/, locales/, directory/ and understanding/. */
+  root: string;
+  settings: Settings;
+  log: Log;
+  clock?: () => number;
+  /** In place of the store that the settings name. */
+  store?: Store;
+};
+
+/** ms between two rounds of the outbox, and between two rounds of purging. */
+const SWEEP_EVERY = 5_000;
+const PURGE_EVERY = 10 * 60_000;
+
+/** The composition root: where the rooms meet. A list that a reader can see; nothing registers itself. */
+export async function openApp({ root, settings, log, clock = Date.now, store: given }: AppNeeds): Promise<App> {
+  const loaded = await loadLine(root, clock);
+  const key = rootKey(settings.ROOT_KEY, settings.DATA_DIR);
+  const store = given ?? (await openStore({ dataDir: settings.DATA_DIR, rootKey: key, ...database(settings) }));
+  const line = withStore(loaded, store);
+  const bot = new Bot(makeTakeTurn(line));
+  const safetyText = (channel: string) => unavailableText(line, channel, line.catalogue.tags[0]!, clock());
+  const trouble = (error: unknown) => log.error({ err: error }, 'a turn could not be taken');
+
+  const app = express();
+  app.disable('x-powered-by');
+  app.set('query parser', 'simple');
+  app.use(...securityHeaders(settings.ALLOWED_ORIGINS, settings.NODE_ENV === 'production'));
+  app.use(accessLog(log, clock));
+  app.use(healthRoutes(store));
+  const outbox = openOutbox(settings, store, clock, log);
+  app.use(
+    smsRoutes({
+      bot,
+      twilio: {
+        authToken: settings.TWILIO_AUTH_TOKEN,
+        accountSid: settings.TWILIO_ACCOUNT_SID,
+        publicUrl: settings.PUBLIC_URL,
+        unsignedOk: settings.NODE_ENV === 'development' && !settings.TWILIO_AUTH_TOKEN,
+      },
+      markDelivered: store.markDelivered,
+      reported: outbox.reported,
+      safetyText: () => safetyText('sms'),
+      clock,
+      trouble,
+    }),
+  );
+  const webChat = await openWebChat({ root, settings, line, bot, key, clock, safetyText: () => safetyText('webchat') });
+  app.use(webChat.routes);
+  app.use(notFound);
+  app.use(errorHandler(log, () => safetyText('webchat')));
+
+  const server = createServer({ headersTimeout: 10_000, requestTimeout: 15_000, connectionsCheckingInterval: 2_000 }, app);
+  webChat.attach(server);
+  const timers = [every(SWEEP_EVERY, outbox.sweep, trouble), every(PURGE_EVERY, () => store.purgeDue(clock()), trouble)];
+
+  return {
+    server,
+    store,
+    line,
+    listen: () =>
+      new Promise((resolve, reject) => {
+        server.once('error', reject);
+        server.listen(settings.PORT, settings.HOST, () => resolve((server.address() as AddressInfo).port));
+      }),
+    introduction: port => introduce(settings, port),
+    async close() {
+      for (const timer of timers) clearInterval(timer);
+      webChat.close();
+      server.closeIdleConnections();
+      await new Promise(resolve => server.close(resolve));
+      await store.close();
+    },
+  };
+}
+
+function database(settings: Settings) {
+  return settings.DATABASE_URL ? { databaseUrl: settings.DATABASE_URL } : {};
+}
+
+function openOutbox(settings: Settings, store: Store, clock: () => number, log: Log) {
+  const { TWILIO_ACCOUNT_SID: accountSid, TWILIO_AUTH_TOKEN: authToken, TWILIO_FROM: from } = settings;
+  const send =
+    accountSid && authToken && from
+      ? makeTwilioSender({ accountSid, authToken, from })
+      : makePrintingSender(line => process.stdout.write(`${line}\n`));
+  const alert = (channel: string, kind: string) => log.error({ code: `${channel}:${kind}` }, 'the provider needs somebody');
+  return makeOutbox({ store, senders: { sms: makeSmsSender(send, settings.PUBLIC_URL) }, clock, alert });
+}
+
+function every(ms: number, work: () => Promise<unknown>, trouble: (error: unknown) => void): NodeJS.Timeout {
+  const timer = setInterval(() => work().catch(trouble), ms);
+  timer.unref();
+  return timer;
+}
+
+/** Method, route template, status and time: never the address that was asked for, which may hold a ticket. */
+function accessLog(log: Log, clock: () => number): express.RequestHandler {
+  return (request, response, next) => {
+    const began = clock();
+    response.once('finish', () => {
+      const route = typeof request.route?.path === 'string' ? request.route.path : '-';
+      log.info({ method: request.method, route, status: response.statusCode, ms: clock() - began }, 'request');
+    });
+    next();
+  };
+}
+
+function introduce(settings: Settings, port: number): string {
+  const own = `http://${settings.HOST}:${port}`;
+  const world = settings.PUBLIC_URL ?? own;
+  return [
+    'Advice Line is ready.',
+    `  Chat page        ${own}/`,
+    `  Direct Line      ${world}/v3/directline`,
+    `  SMS webhook      ${world}/channels/sms`,
+    `  Health           ${own}/healthz  ${own}/readyz`,
+    `  Store            ${settings.DATABASE_URL ? 'PostgreSQL' : `embedded, in ${settings.DATA_DIR}/`}`,
+    ...notConfigured(settings).map(line => `  Not configured   ${line}`),
+  ].join('\n');
+}
+
+function notConfigured(settings: Settings): string[] {
+  return [
+    settings.TWILIO_AUTH_TOKEN ? '' : 'Twilio: replies go in the answer to the webhook, other texts are printed here.',
+    settings.PUBLIC_URL ? '' : 'PUBLIC_URL: signatures of texts can not be checked without it.',
+    settings.ROOT_KEY ? '' : 'ROOT_KEY: one was made in the data folder; set your own before real use.',
+  ].filter(Boolean);
+}

@@ -1,0 +1,49 @@
+import { makeBenign } from './benign.ts';
+import { type Choices, makeChoices } from './choices.ts';
+import { makeClasses } from './classes.ts';
+import { type Answers, makeAnswers } from './commands.ts';
+import { readable } from './guard.ts';
+import { parsePattern, wordsOf } from './pattern.ts';
+import { makeRules, type Rules } from './rules.ts';
+import type { LanguageData } from './schema.ts';
+import { makeScoreTopics, type ScoreTopics } from './score-topics.ts';
+import { makeSpelling } from './spelling.ts';
+import { type Token, tokenise } from './tokens.ts';
+
+/** Everything that reads one language, made once at the start. */
+export type Reader = {
+  data: LanguageData;
+  tokens(text: string): Token[];
+  rules: Rules;
+  scoreTopics: ScoreTopics;
+  answers: Answers;
+  choices: Choices;
+  isBenign(whole: string): boolean;
+};
+
+export function makeReader(data: LanguageData): Reader {
+  const shorthand = new Map(Object.entries(data.words.shorthand).map(([short, long]) => [short, long.split(' ')]));
+  const inLong = longhand(shorthand);
+  const classes = makeClasses(inLong(data.rules.classes));
+  const topics = makeScoreTopics(inLong(data.topics));
+  const named = data.rules.rules.flatMap(rule => [...rule.any, ...(rule.unless ?? [])]).flatMap(text => wordsOf(parsePattern(text)));
+  const sought = new Set([...classes.words, ...named]);
+  const known = new Set([...sought, ...topics.words, ...data.words.known.split(/\s+/)]);
+  const spelling = makeSpelling(shorthand, known, sought);
+  return {
+    data,
+    tokens: text => tokenise(readable(text), spelling),
+    rules: makeRules(data.rules.rules, classes),
+    scoreTopics: topics.score,
+    answers: makeAnswers(data.commands),
+    choices: makeChoices(data.commands),
+    isBenign: makeBenign(data.benign),
+  };
+}
+
+/** Word lists may be written as people write; they are compared as the rules see it. */
+function longhand(shorthand: ReadonlyMap<string, readonly string[]>) {
+  const inLong = (phrase: string) => phrase.split(' ').flatMap(word => shorthand.get(word) ?? [word]).join(' ');
+  return <T extends Record<string, string[]>>(lists: T): T =>
+    Object.fromEntries(Object.entries(lists).map(([name, phrases]) => [name, phrases.map(inLong)])) as T;
+}

@@ -1,0 +1,93 @@
+import type { Classes } from './classes.ts';
+import { find, type Reading, type Span } from './match.ts';
+import { type Element, type Pattern, parsePattern } from './pattern.ts';
+import type { RuleData } from './schema.ts';
+import type { Token } from './tokens.ts';
+import type { Danger } from './understanding.ts';
+
+export type Hit = { rule: string; level: Danger; topic: string; span: Span };
+
+export type Rules = {
+  hits(tokens: readonly Token[]): Hit[];
+};
+
+type Rule = RuleData & { patterns: readonly Pattern[]; exceptions: readonly Pattern[] };
+
+/** The tag that says that a message tells of a story, a game, homework or a leaflet. */
+const FICTION = 'FICTION';
+const FIRST_PERSON = 'FIRST_PERSON';
+
+/** Danger rules, ready to be asked. Only patterns whose first element is in the message are tried. */
+export function makeRules(data: readonly RuleData[], classes: Classes): Rules {
+  const rules: Rule[] = data.map(rule => ({
+    ...rule,
+    patterns: rule.any.map(parsePattern),
+    exceptions: (rule.unless ?? []).map(parsePattern),
+  }));
+  const index = makeIndex(rules.flatMap(rule => [...rule.patterns, ...rule.exceptions]));
+
+  function hits(tokens: readonly Token[]): Hit[] {
+    const reading: Reading = { tokens, tags: classes.tag(tokens) };
+    const starts = index(reading);
+    const where = (pattern: Pattern): Span[] => {
+      const places = pattern.parts.map(part => starts.get(part) ?? []);
+      return places.every(place => place.length > 0) ? find(pattern, reading, places) : [];
+    };
+    const fiction = reading.tags.some(tags => tags.some(tag => tag.name === FICTION));
+    const found: Hit[] = [];
+    for (const rule of rules) {
+      const spans = rule.patterns.flatMap(where);
+      if (spans.length === 0) continue;
+      const excused = rule.exceptions.flatMap(where);
+      const span = spans.find(
+        one => !excused.some(other => overlap(one, other)) && !(fiction && isImpersonal(reading, one)),
+      );
+      if (span) found.push({ rule: rule.id, level: rule.level, topic: rule.topic, span });
+    }
+    return found;
+  }
+
+  return { hits };
+}
+
+function overlap(a: Span, b: Span): boolean {
+  return a.from < b.to && b.from < a.to;
+}
+
+function isImpersonal(reading: Reading, span: Span): boolean {
+  for (let at = span.from; at < span.to; at++) {
+    if (reading.tags[at]!.some(tag => tag.name === FIRST_PERSON)) return false;
+  }
+  return true;
+}
+
+type Part = readonly Element[];
+
+/** For each part, the places in a message where its first element stands. */
+function makeIndex(patterns: readonly Pattern[]): (reading: Reading) => Map<Part, number[]> {
+  const byWord = new Map<string, Part[]>();
+  const byClass = new Map<string, Part[]>();
+  const byPrefix: [string, Part][] = [];
+  const add = (map: Map<string, Part[]>, key: string, part: Part) => map.set(key, [...(map.get(key) ?? []), part]);
+  for (const part of patterns.flatMap(pattern => pattern.parts)) {
+    const first = part[0]!;
+    if ('gap' in first) continue;
+    for (const word of first.words) add(byWord, word, part);
+    for (const name of first.classes) add(byClass, name, part);
+    for (const prefix of first.prefixes) byPrefix.push([prefix, part]);
+  }
+  return reading => {
+    const starts = new Map<Part, number[]>();
+    const note = (part: Part, at: number) => {
+      const places = starts.get(part);
+      if (!places) starts.set(part, [at]);
+      else if (places.at(-1) !== at) places.push(at);
+    };
+    for (const [at, token] of reading.tokens.entries()) {
+      for (const part of byWord.get(token.word) ?? []) note(part, at);
+      for (const tag of reading.tags[at]!) for (const part of byClass.get(tag.name) ?? []) note(part, at);
+      for (const [prefix, part] of byPrefix) if (token.word.startsWith(prefix)) note(part, at);
+    }
+    return starts;
+  };
+}

@@ -1,0 +1,59 @@
+import { decide } from './decide.ts';
+import { isCut } from './guard.ts';
+import { dataFor, languageOf } from './language.ts';
+import { makeReader, type Reader } from './reader.ts';
+import type { LanguageData } from './schema.ts';
+import type { Asked, Because, Message, Understanding } from './understanding.ts';
+import { wholeForm } from './whole.ts';
+
+/** How many of the words of before are read together with those of now. */
+const MOST_BEFORE = 200;
+
+/** Makes the reading of messages. Pure and deterministic: the same message, asked and locale give the same answer. */
+export function makeUnderstand(
+  language: LanguageData[],
+): (message: Message, asked: Asked, locale: string) => Understanding {
+  const readers = language.map(makeReader);
+  return (message, asked, locale) => {
+    const reader = dataFor(readers, locale);
+    const written = languageOf(message.text, locale);
+    if (!reader) return { danger: 'unknown', topics: [], language: written, because: [] };
+    return asAnswer(reader, message.text, asked, written) ?? asFreeText(reader, message, written);
+  };
+}
+
+/** Commands, choices, yes and no: the whole message, or nothing. */
+function asAnswer(reader: Reader, text: string, asked: Asked, language: string): Understanding | undefined {
+  const whole = wholeForm(text);
+  const span: Because['span'] = [0, text.length];
+  const chosen = reader.choices(whole, asked);
+  const command = chosen?.exact ? undefined : reader.answers.command(whole);
+  const yesNo = reader.answers.yesNo(whole, asked);
+  if (!chosen && !command && !yesNo) return undefined;
+  // A guessed choice must not hide what the words themselves say.
+  const said = chosen && !chosen.exact ? decide(reader.rules, reader.tokens(text), []) : undefined;
+  const because: Because[] = [];
+  if (command) because.push({ what: `command:${command}`, span });
+  if (chosen && !command) because.push({ what: 'choice', span });
+  if (yesNo) because.push({ what: `answer:${yesNo}`, span });
+  return {
+    danger: command === 'emergency' ? 'emergency' : said && said.danger !== 'unknown' ? said.danger : 'none',
+    topics: [],
+    ...(command && { command }),
+    ...(chosen && !command && { choice: chosen.choice }),
+    ...(yesNo && { yesNo }),
+    language,
+    because: [...because, ...(said?.because ?? [])],
+  };
+}
+
+function asFreeText(reader: Reader, message: Message, language: string): Understanding {
+  const tokens = reader.tokens(message.text);
+  const before = (message.recent ?? []).flatMap(text => reader.tokens(text)).slice(-MOST_BEFORE);
+  const { danger, hits, because } = decide(reader.rules, tokens, before);
+  const topics = reader.scoreTopics(tokens, hits);
+  if (danger === 'unknown' && !isCut(message.text) && reader.isBenign(wholeForm(message.text))) {
+    return { danger: 'none', topics, language, because: [{ what: 'known-benign', span: [0, message.text.length] }] };
+  }
+  return { danger, topics, language, because };
+}

@@ -1,0 +1,40 @@
+import { randomUUID } from 'node:crypto';
+import { TerminalAdapter } from '../../src/channels/terminal/adapter.ts';
+import { loadLine, withStore } from '../../src/server/line.ts';
+import { openStore } from '../../src/store/open-store.ts';
+import { Bot } from '../../src/turn/bot.ts';
+import { makeTakeTurn } from '../../src/turn/take-turn.ts';
+import type { Driver, Heard } from './channel.ts';
+
+/** The terminal's own adapter over a store that touches no disk. */
+export async function openTerminal(): Promise<Driver> {
+  const store = await openStore({ dataDir: '', rootKey: new Uint8Array(32).fill(7), memory: true });
+  const adapter = new TerminalAdapter(new Bot(makeTakeTurn(withStore(await loadLine('.'), store))));
+  let conversation = '';
+  let last = { text: '', providerId: '' };
+
+  const send = async (): Promise<Heard> => {
+    const turn = await adapter.say({ channel: 'terminal', conversation, kind: 'message', ...last, delivery: 'inline' });
+    const reply = turn.said.at(-1)!.reply;
+    return {
+      text: reply.text,
+      options: reply.options.map(option => option.label),
+      place: `${reply.tree}/${reply.node}`,
+      ...(reply.level && { level: reply.level }),
+    };
+  };
+
+  return {
+    async begin() {
+      conversation = randomUUID();
+      const opening = { channel: 'terminal', conversation, kind: 'opening', text: '', delivery: 'inline' } as const;
+      await adapter.say(opening);
+    },
+    say(text) {
+      last = { text, providerId: randomUUID() };
+      return send();
+    },
+    repeat: send,
+    close: () => store.close(),
+  };
+}
