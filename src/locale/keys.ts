@@ -1,8 +1,5 @@
 /** The line's own sentences: every key that locales/<tag>/line.yaml must have, and what may stand in it as {{…}}. */
 export const lineKeys = {
-  /** Once, before the first question of every conversation on a channel that shows long text. */
-  greeting: [],
-  'greeting-sms': [],
   /** Added to every reply to free text that was not understood, and to every later reply once danger was noticed. */
   'safety-line': [],
   'safety-line-sms': [],
@@ -22,12 +19,9 @@ export const lineKeys = {
   'opted-out': [],
   'opted-in': [],
   deleted: [],
-  ended: [],
   /** The static safety text: said when nothing else can be. Directory facts only. */
   unavailable: [],
   'unavailable-sms': [],
-  'footer-commands': [],
-  'footer-commands-sms': [],
   'open-until': ['time'],
   'open-always': [],
   'closed-until': ['time', 'day'],
@@ -39,7 +33,6 @@ export const lineKeys = {
   'day-span': ['from', 'to'],
   'time-span': ['from', 'to'],
   'round-the-clock': [],
-  and: [],
 } as const satisfies Record<string, readonly string[]>;
 
 export type LineKey = keyof typeof lineKeys;
