@@ -21,24 +21,32 @@ export function openingAt(directory: Directory, service: string, now: number): O
   const id = directory.services.get(service)?.hours;
   const hours = id === undefined ? undefined : directory.hours.hours[id];
   if (!hours) return { state: 'unknown', nearEdge: false };
-  const today = Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(directory.hours.timezone).toPlainDate();
-  // Past the end of the list nobody knows whether a day is a bank holiday.
-  if (hours['bank-holidays'] !== 'as-weekday' && today.toString() > directory.bankHolidays['complete-until']) {
-    if (!isAlwaysOpen(hours)) return { state: 'unknown', nearEdge: false };
-  }
+  const today = dayOf(directory, now);
+  if (isBeyondList(directory, hours, today) && !isAlwaysOpen(hours)) return { state: 'unknown', nearEdge: false };
   const spans = joined(spansAround(directory, hours, today));
   const current = spans.find(span => span.from <= now && now < span.to);
   const next = spans.find(span => span.from > now);
   const last = spans.findLast(span => span.to <= now);
   const edges = [current?.from, current?.to, next?.from, last?.to].filter(edge => edge !== undefined);
   const changes = current ? current.to : next?.from;
-  const horizon = spans.at(-1)?.to;
+  // A span that runs to the end of what was looked at has no closing that we know of; nor has a closed service an
+  // opening that we know of on a day that may turn out to be a bank holiday.
+  const isKnown = (at: number): boolean =>
+    current ? at !== spans.at(-1)?.to : !isBeyondList(directory, hours, dayOf(directory, at));
   return {
     state: current ? 'open' : 'closed',
     nearEdge: hours.edge > 0 && edges.some(edge => Math.abs(edge - now) <= hours.edge * MINUTE),
-    // A span that runs to the end of what was looked at has no closing that we know of.
-    ...(changes !== undefined && !(current && current.to === horizon) && { changes }),
+    ...(changes !== undefined && isKnown(changes) && { changes }),
   };
+}
+
+function dayOf(directory: Directory, at: number): Temporal.PlainDate {
+  return Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(directory.hours.timezone).toPlainDate();
+}
+
+/** Past the end of the list nobody knows whether a day is a bank holiday. */
+function isBeyondList({ bankHolidays }: Directory, hours: Hours, day: Temporal.PlainDate): boolean {
+  return hours['bank-holidays'] !== 'as-weekday' && day.toString() > bankHolidays['complete-until'];
 }
 
 function isAlwaysOpen(hours: Hours): boolean {
