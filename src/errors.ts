@@ -25,12 +25,12 @@ export const faults = {
   'webchat:token-missing': { text: 'A token is needed.', status: 401 },
   'webchat:token-invalid': { text: 'The token is not valid or has expired.', status: 403 },
   'webchat:origin': { text: 'This origin is not allowed.', status: 403 },
-  'webchat:gone': { text: 'This conversation has ended.', status: 404 },
   // SMS
   'sms:signature': { text: 'The signature does not fit.', status: 403 },
   'sms:schema': { text: 'The webhook does not have the expected shape.', status: 400 },
   'sms:not-configured': { text: 'SMS is not set up here: TWILIO_AUTH_TOKEN and PUBLIC_URL are needed.', status: 503 },
   // Turn
+  'turn:gone': { text: 'This conversation has ended.', status: 404 },
   'turn:contended': { text: 'The conversation was too busy to take the turn.', status: 503 },
   'turn:internal': { text: 'Something went wrong.', status: 500 },
 } as const satisfies Record<string, { text: string; status?: number }>;

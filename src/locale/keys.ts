@@ -33,6 +33,28 @@ export const lineKeys = {
   'day-span': ['from', 'to'],
   'time-span': ['from', 'to'],
   'round-the-clock': [],
+  /** The chat page's own words. */
+  'page-title': [],
+  'page-by': [],
+  'page-danger': [],
+  'page-emergency': [],
+  'page-leave': [],
+  'page-chat': [],
+  'page-you': [],
+  'page-bot': [],
+  'page-choices': [],
+  'page-write': [],
+  'page-send': [],
+  'page-delete': [],
+  'page-sending': [],
+  'page-sent': [],
+  'page-not-sent': [],
+  'page-again': [],
+  'page-offline': [],
+  'page-ended': [],
+  'page-anew': [],
+  'page-hint': [],
+  'page-no-script': [],
 } as const satisfies Record<string, readonly string[]>;
 
 export type LineKey = keyof typeof lineKeys;

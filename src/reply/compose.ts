@@ -141,8 +141,12 @@ function unnamed(saying: Saying, cards: readonly ServiceCard[], tree: string, no
     .join('\n');
 }
 
+/** One of the line's own sentences by itself, outside any conversation: on the chat page, for instance. */
+export function sayLine(speaker: Speaker, channel: string, locale: string, key: LineKey, now: number): string {
+  return saidLine({ ...speaker, locale, audience: 'young-person', now }, capabilitiesOf(channel), key);
+}
+
 /** The static safety text: said on every channel when nothing else can be. Needs neither store nor conversation. */
 export function unavailableText(speaker: Speaker, channel: string, locale: string, now: number): string {
-  const saying: Saying = { ...speaker, locale, audience: 'young-person', now };
-  return saidLine(saying, capabilitiesOf(channel), 'unavailable');
+  return sayLine(speaker, channel, locale, 'unavailable', now);
 }

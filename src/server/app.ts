@@ -76,14 +76,29 @@ export async function openApp({ root, settings, log, clock = Date.now, store: gi
       trouble,
     }),
   );
-  const webChat = await openWebChat({ root, settings, line, bot, key, clock, safetyText: () => safetyText('webchat') });
+  const webChat = openWebChat({
+    root,
+    settings,
+    line,
+    bot,
+    key,
+    clock,
+    safetyText: () => safetyText('webchat'),
+    trouble,
+  });
   app.use(webChat.routes);
   app.use(notFound);
   app.use(errorHandler(log, () => safetyText('webchat')));
 
-  const server = createServer({ headersTimeout: 10_000, requestTimeout: 15_000, connectionsCheckingInterval: 2_000 }, app);
+  const server = createServer(
+    { headersTimeout: 10_000, requestTimeout: 15_000, connectionsCheckingInterval: 2_000 },
+    app,
+  );
   webChat.attach(server);
-  const timers = [every(SWEEP_EVERY, outbox.sweep, trouble), every(PURGE_EVERY, () => store.purgeDue(clock()), trouble)];
+  const timers = [
+    every(SWEEP_EVERY, outbox.sweep, trouble),
+    every(PURGE_EVERY, () => store.purgeDue(clock()), trouble),
+  ];
 
   return {
     server,
@@ -115,7 +130,8 @@ function openOutbox(settings: Settings, store: Store, clock: () => number, log: 
     accountSid && authToken && from
       ? makeTwilioSender({ accountSid, authToken, from })
       : makePrintingSender(line => process.stdout.write(`${line}\n`));
-  const alert = (channel: string, kind: string) => log.error({ code: `${channel}:${kind}` }, 'the provider needs somebody');
+  const alert = (channel: string, kind: string) =>
+    log.error({ code: `${channel}:${kind}` }, 'the provider needs somebody');
   return makeOutbox({ store, senders: { sms: makeSmsSender(send, settings.PUBLIC_URL) }, clock, alert });
 }
 

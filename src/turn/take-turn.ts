@@ -37,6 +37,8 @@ export function makeTakeTurn(line: Line): TakeTurn {
     for (let tries = 0; tries < MOST_TRIES; tries++) {
       const stored = await find(line.store, incoming);
       const worked = work(line, incoming, stored?.state, at);
+      if (!stored && incoming.conversation && incoming.kind === 'message')
+        return turnOfOneGone(line, incoming, worked, at);
       const conversation = stored?.id ?? incoming.conversation ?? randomUUID();
       const committed = await line.store.commit(rows(incoming, conversation, stored, worked, at));
       if (committed.result === 'lost-race') continue;
@@ -113,7 +115,7 @@ function rows(incoming: Incoming, conversation: string, stored: Stored | undefin
     // An opening has no words of the person's; what is wiped is not first written down.
     ...(incoming.kind === 'message' &&
       !worked.purges && {
-        incoming: { at, body: { text: incoming.text }, ...(incoming.providerId && { clientId: incoming.providerId }) },
+        incoming: { at, body: { text: incoming.text }, ...(incoming.clientId && { clientId: incoming.clientId }) },
       }),
     outgoing: worked.purges ? [] : [{ at, body: reply }],
     delivery: incoming.delivery,
@@ -141,6 +143,16 @@ function heard(entries: Extract<Committed, { entries: unknown }>['entries']): { 
 async function purgedTurn(store: Store, conversation: string, worked: Worked, at: number): Promise<Turn> {
   await store.purge(conversation);
   return { conversation, said: [{ seq: 0, at, reply: worked.reply }], replayed: false, purged: true };
+}
+
+/**
+ * A conversation is begun by its opening. A message to one that is not there comes after it was wiped: never begin it
+ * anew, but answer the message that wiped it once more if that is what this is. Throws `turn:gone`.
+ */
+async function turnOfOneGone(line: Line, incoming: Incoming, worked: Worked, at: number): Promise<Turn> {
+  const seen = incoming.providerId && (await line.store.seen(incoming.channel, incoming.providerId));
+  if (!seen) throw new Fault('turn:gone');
+  return seenTurn(line, seen, worked, at);
 }
 
 function seenTurn(line: Line, seen: Extract<Committed, { result: 'seen' }>, worked: Worked, at: number): Turn {

@@ -11,6 +11,8 @@ export type Incoming = {
   address?: string;
   /** The provider's or client's id of this message: one id, one turn, ever. */
   providerId?: string;
+  /** The client's own name for this message, kept in the transcript so that it knows its echo. */
+  clientId?: string;
   /** `opening`: the person has only opened the chat. `opted-out`, `opted-in`: the carrier says so (OptOutType). */
   kind: 'message' | 'opening' | 'opted-out' | 'opted-in';
   text: string;

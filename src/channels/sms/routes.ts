@@ -6,6 +6,7 @@ import { kindOf, progressOf } from '../../twilio/codes.ts';
 import { type IncomingText, readStatus, readText } from '../../twilio/schema.ts';
 import type { Parameters } from '../../twilio/signature.ts';
 import type { Report } from '../channel.ts';
+import { inTime } from '../in-time.ts';
 import type { Runs } from '../turn-adapter.ts';
 import { SmsAdapter } from './adapter.ts';
 import { STATUS_PATH, TEXT_PATH } from './paths.ts';
@@ -24,8 +25,6 @@ export type SmsNeeds = {
   trouble: (error: unknown) => void;
 };
 
-/** ms. Whoever wrote waits no longer than about two seconds for words; the outbox brings the turn's own reply after. */
-const PATIENCE = 1_800;
 /** ms between tries to mark a reply as delivered. */
 const MARK_AGAIN = [500, 3_000, 8_000];
 const ROW = /^[\w-]{1,64}$/;
@@ -89,10 +88,4 @@ function mark(
     if (wait === undefined) needs.trouble(error);
     else setTimeout(() => mark(needs, conversation, seqs, later), wait).unref();
   });
-}
-
-function inTime<T>(work: Promise<T>): Promise<T> {
-  const { promise, reject } = Promise.withResolvers<never>();
-  const timer = setTimeout(() => reject(new Fault('store:unavailable')), PATIENCE);
-  return Promise.race([work, promise]).finally(() => clearTimeout(timer));
 }

@@ -1,0 +1,29 @@
+import { z } from 'zod';
+
+/** As long as the longest text by SMS is ten times over; more is refused rather than cut. */
+export const MOST_CHARACTERS = 16_000;
+
+const id = z.string().min(1).max(200);
+
+/** Which button of which question: exact, and so never guessed at. Sent by our own page beside the label. */
+const chosen = z.object({ at: z.string().max(120), option: z.string().max(120) });
+
+/**
+ * What a client may post. `from`, `conversation`, `role` and whatever else it says of itself is not looked at: the
+ * token alone says which conversation this is. Buttons of standard clients come as their label.
+ */
+export const postedSchema = z.object({
+  type: z.string().max(40),
+  text: z.string().max(MOST_CHARACTERS).optional(),
+  value: z.unknown().optional(),
+  locale: z.string().max(35).optional(),
+  id: id.optional(),
+  channelData: z.object({ clientActivityID: id.optional() }).optional().catch(undefined),
+  attachments: z.array(z.unknown()).optional(),
+});
+
+export type Posted = z.infer<typeof postedSchema>;
+
+export function chosenOf(posted: Posted): z.infer<typeof chosen> | undefined {
+  return chosen.safeParse(posted.value).data;
+}

@@ -1,0 +1,39 @@
+import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto';
+
+/** `chat` opens everything of one conversation; `stream` only begins its WebSocket, and stands in an address. */
+type Purpose = 'chat' | 'stream';
+
+const LIFE: Record<Purpose, number> = { chat: 30 * 60_000, stream: 60_000 };
+/** The longest token that is looked at, in characters. */
+const LONGEST = 256;
+
+/** Seconds that a token opens its conversation for; Direct Line's `expires_in`. */
+export const EXPIRES_IN = LIFE.chat / 1_000;
+
+export type Tokens = {
+  issue(conversation: string, purpose: Purpose): string;
+  /** The conversation that a token opens, or nothing when it is forged, expired or for another purpose. */
+  read(token: string, purpose: Purpose): string | undefined;
+};
+
+/** Tokens that hold their own proof: nothing is stored, and any machine with the same root key can read them. */
+export function makeTokens(rootKey: Uint8Array, clock: () => number): Tokens {
+  const key = Buffer.from(hkdfSync('sha256', rootKey, 'advice-line', 'advice-line web chat token 1', 32));
+  const sign = (claim: string) => createHmac('sha256', key).update(claim).digest();
+  return {
+    issue(conversation, purpose) {
+      const claim = `${purpose}.${conversation}.${clock() + LIFE[purpose]}`;
+      return `${Buffer.from(claim).toString('base64url')}.${sign(claim).toString('base64url')}`;
+    },
+    read(token, purpose) {
+      if (token.length > LONGEST) return undefined;
+      const [encoded = '', signature = '', ...more] = token.split('.');
+      const claim = Buffer.from(encoded, 'base64url').toString();
+      const given = Buffer.from(signature, 'base64url');
+      const right = sign(claim);
+      if (more.length > 0 || given.length !== right.length || !timingSafeEqual(given, right)) return undefined;
+      const [meant, conversation, until] = claim.split('.');
+      return meant === purpose && clock() < Number(until) ? conversation : undefined;
+    },
+  };
+}
