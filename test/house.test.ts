@@ -72,7 +72,7 @@ describe('the house', () => {
   onlyIn(
     'the Agents SDK',
     /from '@microsoft\/agents-/,
-    /^src\/(turn\/|channels\/[^/]+\/(adapter|activities)\.ts|channels\/one-way-adapter\.ts)/,
+    /^src\/(turn\/|channels\/[^/]+\/(adapter|activities)\.ts|channels\/turn-adapter\.ts)/,
   );
   onlyIn('express', /from 'express'/, /^src\/(channels|server)\//);
   onlyIn('channel names in a condition', /channel === '/, /^src\/reply\/capabilities\.ts/);

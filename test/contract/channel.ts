@@ -13,6 +13,23 @@ export type Driver = {
 /** `place` and `level` are read from the store where the channel itself shows only words. */
 export type Heard = { text: string; options: readonly string[]; place: string; level?: string };
 
+/** What people answer, and where it leads on every channel. */
+export const roads = {
+  emergency: ['no', 'A friend or a child I know', 'Parent or carer', 'yes', 'danger'],
+  'same-day': ['no', 'A friend or a child I know', 'neighbour', 'Yes, in Bristol', '1'],
+  form: ['no', 'A friend or a child I know', 'neighbour', 'Yes, in Bristol', 'Something else'],
+  'the form of professionals': ['no', '3', 'yes', '8', '1'],
+  'advice on pregnancy': ['no', 'me', '1', '1'],
+  'advice on feelings': ['no', 'me', 'feeling low', '4'],
+  'a person': ['no', 'talk to a person', 'phone'],
+} as const;
+
+export async function sayAll(driver: Driver, answers: readonly string[]): Promise<Heard> {
+  let heard: Heard = { text: '', options: [], place: '' };
+  for (const answer of answers) heard = await driver.say(answer);
+  return heard;
+}
+
 /** The contract that every channel keeps: the same answers lead to the same outcome everywhere. */
 export function keepsTheContract(name: string, open: () => Promise<Driver>): void {
   describe(`${name} as a channel`, () => {
@@ -37,9 +54,9 @@ export function keepsTheContract(name: string, open: () => Promise<Driver>): voi
     });
 
     it('leads a worry without a disclosure to the form', async () => {
-      for (const answer of FORM_ROAD) await driver.say(answer);
-      const heard = await driver.say(FORM_LAST);
+      const heard = await sayAll(driver, roads.form);
       expect(heard.level).to.equal('form');
+      expect(heard.place).to.equal('worried-about-a-child/form');
     });
 
     for (const text of ['asdf qwer', 'the thing is i dont know how to say it', '...', 'banana']) {
@@ -88,10 +105,6 @@ export function keepsTheContract(name: string, open: () => Promise<Driver>): voi
     });
   });
 }
-
-/** Labels on the road from welcome to the form, as a member of the public answers them. */
-const FORM_ROAD: string[] = [];
-const FORM_LAST = '';
 
 function firstNumber(text: string): string | undefined {
   return /\b(999|\d{3,5} ?\d{3} ?\d{3,4})\b/.exec(text)?.[1];
