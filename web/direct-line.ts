@@ -1,5 +1,8 @@
 /** A client of Direct Line 3.0, as small as the page needs it: WebSocket, polling behind it, nothing stored. */
 
+/** Words of a reply that can be tapped; without `href`, words that must not be, though they hold a number. */
+export type Link = { text: string; href?: string };
+
 export type Activity = {
   type: string;
   id: string;
@@ -10,7 +13,7 @@ export type Activity = {
     node?: string;
     level?: string;
     options?: { id: string; label: string }[];
-    links?: { text: string; href: string }[];
+    links?: Link[];
     clientActivityID?: string;
     ends?: boolean;
   };

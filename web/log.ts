@@ -1,4 +1,4 @@
-import type { Activity } from './direct-line.ts';
+import type { Activity, Link } from './direct-line.ts';
 import { word } from './words.ts';
 
 export type Choice = { at: string; option: string; label: string };
@@ -102,7 +102,7 @@ function buttonOf(label: string, press: () => void): HTMLButtonElement {
   return button;
 }
 
-function paragraphOf(text: string, links: readonly { text: string; href: string }[]): HTMLElement {
+function paragraphOf(text: string, links: readonly Link[]): HTMLElement {
   const paragraph = document.createElement('p');
   for (let rest = text; rest; ) {
     const next = firstLink(rest, links);
@@ -110,23 +110,28 @@ function paragraphOf(text: string, links: readonly { text: string; href: string 
       paragraph.append(rest);
       break;
     }
-    const link = document.createElement('a');
-    link.textContent = next.link.text;
-    link.href = next.link.href;
-    // A page of somebody else's opens beside the chat, and learns nothing of it.
-    if (next.link.href.startsWith('http')) {
-      link.target = '_blank';
-      link.rel = 'noopener noreferrer';
-    }
-    paragraph.append(rest.slice(0, next.at), link);
+    paragraph.append(rest.slice(0, next.at), linkOf(next.link));
     rest = rest.slice(next.at + next.link.text.length);
   }
   return paragraph;
 }
 
+function linkOf({ text, href }: Link): Node {
+  if (!href) return document.createTextNode(text);
+  const link = document.createElement('a');
+  link.textContent = text;
+  link.href = href;
+  // A page of somebody else's opens beside the chat, and learns nothing of it.
+  if (href.startsWith('http')) {
+    link.target = '_blank';
+    link.rel = 'noopener noreferrer';
+  }
+  return link;
+}
+
 /** The link that comes first; of two that begin together, the longer, which is listed first. */
-function firstLink(text: string, links: readonly { text: string; href: string }[]) {
-  let first: { at: number; link: { text: string; href: string } } | undefined;
+function firstLink(text: string, links: readonly Link[]) {
+  let first: { at: number; link: Link } | undefined;
   for (const link of links) {
     const at = whole(text, link.text);
     if (at >= 0 && (!first || at < first.at)) first = { at, link };

@@ -50,8 +50,9 @@ export function wordFacts(saying: Saying): Facts {
   };
 }
 
-/** One service in one line: "Childline: 0800 1111". The shortest way in that it has. */
+/** One service in one line: "Childline: 0800 1111". The shortest way in that it has; its name alone where it has none. */
 export function cardLine(card: ServiceCard): string {
-  const ways = [card.phone, card.text, card.phone || card.text ? undefined : (card.url ?? card.email)];
-  return `${card.name}: ${ways.filter(Boolean).join(', ')}`;
+  const ways = [card.phone, card.text, card.phone || card.text ? undefined : (card.url ?? card.chat ?? card.email)];
+  const known = ways.filter(Boolean).join(', ');
+  return known ? `${card.name}: ${known}` : card.name;
 }

@@ -7,16 +7,24 @@ const ORDER = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
 const A_MONDAY = Date.UTC(2024, 0, 1, 12);
 const DAY = 86_400_000;
 
-/** "8:30am" in English, "08:30" where people write so. `at` is ms UTC. */
+/** A format costs far more to make than to use: one is kept for each locale and zone. */
+const times = new Map<string, Intl.DateTimeFormat>();
+const days = new Map<string, Intl.DateTimeFormat>();
+
+/** "8:30am" and "5pm" in English, "08:30" and "17:00" where people write so. `at` is ms UTC. */
 export function timeWords(locale: string, at: number, timeZone: string): string {
-  const words = new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : locale, {
-    hour: 'numeric',
-    minute: '2-digit',
-    timeZone,
-    numberingSystem: 'latn',
-    hour12: locale === 'en',
-  }).format(at);
-  return words.replace(/[\s\u202f\u00a0]/g, '').replace(':00', '');
+  const english = locale === 'en';
+  const make = () =>
+    new Intl.DateTimeFormat(english ? 'en-GB' : locale, {
+      hour: english ? 'numeric' : '2-digit',
+      minute: '2-digit',
+      timeZone,
+      numberingSystem: 'latn',
+      hourCycle: english ? 'h12' : 'h23',
+    });
+  const words = kept(times, `${locale} ${timeZone}`, make).format(at);
+  const tight = words.replace(/[\s\u202f\u00a0]/g, '');
+  return english ? tight.replace(':00', '') : tight;
 }
 
 function clockWords(locale: string, clock: string): string {
@@ -24,9 +32,18 @@ function clockWords(locale: string, clock: string): string {
   return timeWords(locale, A_MONDAY - 12 * 3_600_000 + (hour! * 60 + minute!) * 60_000, 'UTC');
 }
 
-function dayWords(locale: string, index: number): string {
-  return new Intl.DateTimeFormat(locale, { weekday: 'long', timeZone: 'UTC' }).format(A_MONDAY + index * DAY);
+function dayWords(locale: string, at: number, timeZone: string): string {
+  const make = () => new Intl.DateTimeFormat(locale, { weekday: 'long', timeZone });
+  return kept(days, `${locale} ${timeZone}`, make).format(at);
 }
+
+function kept(formats: Map<string, Intl.DateTimeFormat>, name: string, make: () => Intl.DateTimeFormat) {
+  const format = formats.get(name) ?? make();
+  formats.set(name, format);
+  return format;
+}
+
+const weekdayWords = (locale: string, index: number): string => dayWords(locale, A_MONDAY + index * DAY, 'UTC');
 
 /** "Open now, until 5pm" · "Closed now, opens Monday 8:30am" · said as unknown when it is. */
 export function openWords(
@@ -42,7 +59,7 @@ export function openWords(
   if (opening.changes === undefined)
     return catalogue.say(locale, opening.state === 'open' ? 'open-always' : 'closed-now');
   const time = timeWords(locale, opening.changes, zone);
-  const day = new Intl.DateTimeFormat(locale, { weekday: 'long', timeZone: zone }).format(opening.changes);
+  const day = dayWords(locale, opening.changes, zone);
   return catalogue.say(locale, opening.state === 'open' ? 'open-until' : 'closed-until', name =>
     name === 'time' ? time : name === 'day' ? day : undefined,
   );
@@ -72,8 +89,8 @@ export function hoursWords(catalogue: Catalogue, directory: Directory, locale: s
 
 function daysOf(catalogue: Catalogue, locale: string, run: { from: number; to: number }): string {
   if (run.from === 0 && run.to === 6) return catalogue.say(locale, 'every-day');
-  const from = dayWords(locale, run.from);
-  return run.from === run.to ? from : fromTo(catalogue, locale, 'day-span', from, dayWords(locale, run.to));
+  const from = weekdayWords(locale, run.from);
+  return run.from === run.to ? from : fromTo(catalogue, locale, 'day-span', from, weekdayWords(locale, run.to));
 }
 
 function spanWords(catalogue: Catalogue, locale: string, span: string): string {

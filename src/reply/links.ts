@@ -1,19 +1,20 @@
 import type { Directory } from '../directory/schema.ts';
 
-/** A place in a reply's text that can be tapped. */
-export type Link = { text: string; href: string };
+/** A place in a reply's text that can be tapped; without `href`, words that hold a number and must not be ("999 BSL"). */
+export type Link = { text: string; href?: string };
 
 /** Shorter digits are never a number to ring by themselves ("press 55"). */
 const SHORTEST = 3;
 
 /** Finds the numbers, addresses and codes of the directory in a text; nothing else ever becomes a link. */
 export function makeLinks(directory: Directory): (text: string) => Link[] {
-  const known = new Map<string, string>();
-  for (const { phone, text, url, chat, email } of directory.services.values()) {
+  const known = new Map<string, string | undefined>();
+  for (const { name, phone, text, url, chat, email } of directory.services.values()) {
     const add = (contact: string | { value: string } | undefined, href: (value: string) => string) => {
       const value = typeof contact === 'object' ? contact.value : contact;
       if (value && value.length >= SHORTEST && !known.has(value)) known.set(value, href(value));
     };
+    if (/\d/.test(name)) known.set(name, undefined);
     add(phone, value => `tel:${value.replaceAll(' ', '')}`);
     add(text?.number, value => `sms:${value.replaceAll(' ', '')}`);
     add(url, value => value);
@@ -21,7 +22,9 @@ export function makeLinks(directory: Directory): (text: string) => Link[] {
     add(email, value => `mailto:${value}`);
   }
   // Longest first: the address of a page must not be taken for that of its site.
-  const links = [...known].map(([text, href]) => ({ text, href })).sort((a, b) => b.text.length - a.text.length);
+  const links = [...known]
+    .map(([text, href]) => ({ text, ...(href && { href }) }))
+    .sort((a, b) => b.text.length - a.text.length);
   return text => links.filter(link => stands(text, link.text));
 }
 
