@@ -161,6 +161,7 @@ describe('the chat page', () => {
     const folder = process.env['PICTURES'];
     if (!folder) return;
     mkdirSync(folder, { recursive: true });
+    await page.mouse.move(0, 0);
     await page.screenshot({ path: `${folder}/${name}.png` });
   }
 });
