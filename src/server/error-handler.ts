@@ -23,7 +23,9 @@ export function errorHandler(log: Log, said: () => string): ErrorRequestHandler 
       response.destroy();
       return;
     }
-    const message = fault.status >= 500 ? said() : faults[fault.code as FaultCode].text;
+    // Whoever wrote has waited for words: where a turn could not be taken, they are those that keep somebody safe.
+    const unheard = fault.status >= 500 || fault.status === 429;
+    const message = unheard ? said() : faults[fault.code as FaultCode].text;
     response.status(fault.status).json({ error: { code: fault.code, message } });
   };
 }

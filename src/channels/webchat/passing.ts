@@ -3,7 +3,7 @@ import type { ActivitySet, WebChatActivity } from './activities.ts';
 /** After everything was wiped, its farewell can be fetched for this long (ms). */
 const KEPT = 60_000;
 /** Above every watermark there is: whoever has this has heard the farewell. */
-const END = '999999999';
+export const END = '999999999';
 
 /**
  * Words that stand in no transcript, held in memory only: the farewell of a conversation that was wiped, and the safety

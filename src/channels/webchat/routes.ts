@@ -107,7 +107,7 @@ export function directLineRoutes(needs: WebChatNeeds): Router {
       });
       if (turn.purged) needs.passing.end(conversation, farewell(needs, turn, posted));
       needs.streams.tell(conversation);
-      response.json({ id: activityId(conversation, turn.incomingSeq ?? 0) });
+      response.json({ id: turn.purged ? `${conversation}|last` : activityId(conversation, turn.incomingSeq ?? 0) });
     });
 
   router.all(`${BASE}/conversations/:conversation/upload`, () => {

@@ -3,6 +3,7 @@ import type { Duplex } from 'node:stream';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { Fault } from '../../errors.ts';
 import { isAllowed } from './origin.ts';
+import { END } from './passing.ts';
 import type { Tokens } from './tokens.ts';
 import type { Transcript } from './transcript.ts';
 
@@ -68,6 +69,7 @@ export function makeStreams({ tokens, transcript, origins, trouble, keepAlive = 
         const set = await transcript.since(stream.conversation, stream.watermark);
         stream.watermark = set.watermark;
         if (set.activities.length > 0) stream.socket.send(JSON.stringify(set));
+        if (set.watermark === END) stream.socket.close(1000);
       }
     } catch (error) {
       // Gone: the client learns it when it asks to reconnect. Otherwise the next sign of life tries again.
