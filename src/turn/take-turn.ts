@@ -12,6 +12,7 @@ import { optionsAt } from '../tree/library.ts';
 import { replay } from '../tree/replay.ts';
 import { splitRef } from '../tree/schema.ts';
 import type { Asked, Message, Understanding } from '../understanding/understanding.ts';
+import { oneByOne } from './one-by-one.ts';
 import type { Incoming, Said, TakeTurn, Turn } from './turn.ts';
 
 /** Everything a turn needs, handed in by the composition root. */
@@ -22,8 +23,11 @@ export type Line = Speaker & {
   adviserPresent: () => boolean;
 };
 
-/** Lost this often to other turns of the same conversation, a turn gives up with `turn:contended`. */
-const MOST_TRIES = 60;
+/**
+ * Lost this often to turns of the same conversation on other machines, a turn gives up with `turn:contended`. Each loss
+ * is a turn that another one won, so only a flood of messages from one person comes near.
+ */
+const MOST_TRIES = 500;
 /** A text that could not be answered at once is never sent later than this (ms). */
 const TIME_TO_LIVE = 120_000;
 
@@ -32,23 +36,34 @@ const TIME_TO_LIVE = 120_000;
  * the turn, since working it out is pure. One provider id has one turn, ever: the second gets the stored reply.
  */
 export function makeTakeTurn(line: Line): TakeTurn {
-  return async incoming => {
-    const at = line.clock();
-    for (let tries = 0; tries < MOST_TRIES; tries++) {
-      const stored = await find(line.store, incoming);
-      const worked = work(line, incoming, stored?.state, at);
-      if (!stored && incoming.conversation && incoming.kind === 'message')
-        return turnOfOneGone(line, incoming, worked, at);
-      const conversation = stored?.id ?? incoming.conversation ?? randomUUID();
-      const committed = await line.store.commit(rows(incoming, conversation, stored, worked, at));
-      if (committed.result === 'lost-race') continue;
-      if (committed.result === 'seen') return seenTurn(line, committed, worked, at);
-      await remember(line.store, incoming, worked.events, at);
-      if (worked.purges) return purgedTurn(line.store, conversation, worked, at);
-      return { conversation, ...heard(committed.entries), replayed: false, purged: false, state: worked.after };
-    }
-    throw new Fault('turn:contended');
+  // Turns of one person would only lose races to each other.
+  const queue = oneByOne();
+  return incoming => {
+    const person = incoming.conversation ?? (incoming.address && `${incoming.channel} ${incoming.address}`);
+    return person ? queue(person, () => takeTurn(line, incoming)) : takeTurn(line, incoming);
   };
+}
+
+async function takeTurn(line: Line, incoming: Incoming): Promise<Turn> {
+  const at = line.clock();
+  for (let tries = 0; tries < MOST_TRIES; tries++) {
+    const stored = await find(line.store, incoming);
+    const worked = work(line, incoming, stored?.state, at);
+    if (!stored && incoming.conversation && incoming.kind === 'message')
+      return turnOfOneGone(line, incoming, worked, at);
+    const conversation = stored?.id ?? incoming.conversation ?? randomUUID();
+    const committed = await line.store.commit(rows(incoming, conversation, stored, worked, at));
+    if (committed.result === 'lost-race') continue;
+    if (committed.result === 'seen') {
+      // The turn may have been cut off behind its commit: what stands now is what is remembered, whatever is replayed.
+      if (stored) await remember(line.store, incoming, worked.events, stored.state.optedOut, at);
+      return seenTurn(line, committed, worked, at);
+    }
+    await remember(line.store, incoming, worked.events, worked.after.optedOut, at);
+    if (worked.purges) return purgedTurn(line.store, conversation, worked, at);
+    return { conversation, ...heard(committed.entries), replayed: false, purged: false, state: worked.after };
+  }
+  throw new Fault('turn:contended');
 }
 
 function find(store: Store, incoming: Incoming): Promise<Stored | undefined> {
@@ -125,11 +140,15 @@ function rows(incoming: Incoming, conversation: string, stored: Stored | undefin
   };
 }
 
-async function remember(store: Store, incoming: Incoming, events: readonly Event[], at: number): Promise<void> {
-  if (!incoming.address) return;
-  const out = events.some(event => event.type === 'opted-out');
-  const back = events.some(event => event.type === 'opted-in');
-  if (out || back) await store.setOptedOut(incoming.channel, incoming.address, out, at);
+async function remember(
+  store: Store,
+  { channel, address }: Incoming,
+  events: readonly Event[],
+  out: boolean,
+  at: number,
+): Promise<void> {
+  if (!address || !events.some(({ type }) => type === 'opted-out' || type === 'opted-in')) return;
+  await store.setOptedOut(channel, address, out, at);
 }
 
 function heard(entries: Extract<Committed, { entries: unknown }>['entries']): { said: Said[]; incomingSeq?: number } {
@@ -155,8 +174,15 @@ async function turnOfOneGone(line: Line, incoming: Incoming, worked: Worked, at:
   return seenTurn(line, seen, worked, at);
 }
 
-function seenTurn(line: Line, seen: Extract<Committed, { result: 'seen' }>, worked: Worked, at: number): Turn {
-  if (!seen.purged) return { conversation: seen.conversation, ...heard(seen.entries), replayed: true, purged: false };
+async function seenTurn(
+  line: Line,
+  { conversation, entries, purged }: Extract<Committed, { result: 'seen' }>,
+  worked: Worked,
+  at: number,
+): Promise<Turn> {
+  if (!purged && entries.length > 0) return { conversation, ...heard(entries), replayed: true, purged: false };
+  // Only a DELETE leaves no line behind: its purge was cut off, or is under way.
+  if (!purged) await line.store.purge(conversation);
   const reply = compose(line, [{ type: 'deleted' }], worked.after, 'none', at);
-  return { conversation: seen.conversation, said: [{ seq: 0, at, reply }], replayed: true, purged: true };
+  return { conversation, said: [{ seq: 0, at, reply }], replayed: true, purged: true };
 }

@@ -59,7 +59,7 @@ describe('the reply to words that were not understood', () => {
       [
         { type: 'not-understood' },
         { type: 'moved', to: 'welcome/end' },
-        { type: 'asked', at: 'welcome/end', steps: [] },
+        { type: 'asked', at: 'welcome/end', steps: [], again: true },
       ],
       after,
       'unknown',
