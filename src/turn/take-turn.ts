@@ -82,7 +82,9 @@ export function work(
   at: number,
 ): Worked {
   const before = state ?? newConversation(incoming.channel, line.catalogue.tags[0]!);
-  const locale = incoming.locale && line.catalogue.tags.includes(incoming.locale) ? incoming.locale : before.locale;
+  const { tags } = line.catalogue;
+  // A language that is not loaded falls back, also one that was when the conversation began.
+  const locale = [incoming.locale, before.locale].find(tag => tag && tags.includes(tag)) ?? tags[0]!;
   const conversation = { ...before, locale };
   const facts = factsAt(line.directory, at, incoming.channel, line.adviserPresent());
   const asked = askedAt(line, conversation, facts);
