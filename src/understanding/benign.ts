@@ -16,6 +16,8 @@ export function makeBenign(data: LanguageData['benign']): (whole: string) => boo
     const words = whole.split(' ');
     if (words.length > LONGEST_QUESTION) return false;
     const bare = words.filter(word => !around.has(word)).join(' ');
-    return words.every(word => around.has(word)) || known.has(bare) || service.includes(bare) || service.includes(whole);
+    return (
+      words.every(word => around.has(word)) || known.has(bare) || service.includes(bare) || service.includes(whole)
+    );
   };
 }

@@ -19,7 +19,9 @@ export function decide(rules: Rules, tokens: readonly Token[], before: readonly 
   const across = joined
     .filter(hit => hit.span.to > before.length && hit.span.from < before.length)
     .map(hit => ({ ...hit, span: { from: 0, to: hit.span.to - before.length } }));
-  const all = [...hits, ...across].sort((a, b) => Number(atLeast(b.level, a.level)) - Number(atLeast(a.level, b.level)));
+  const all = [...hits, ...across].sort(
+    (a, b) => Number(atLeast(b.level, a.level)) - Number(atLeast(a.level, b.level)),
+  );
   return {
     danger: all[0]?.level ?? 'unknown',
     hits: all,

@@ -3,17 +3,13 @@ import { join } from 'node:path';
 import type { z } from 'zod';
 import { Fault } from '../errors.ts';
 import { checkShape, type Issue, readSource } from '../source.ts';
-import {
-  benignSchema,
-  commandsSchema,
-  type LanguageData,
-  rulesSchema,
-  topicsSchema,
-  wordsSchema,
-} from './schema.ts';
+import { benignSchema, commandsSchema, type LanguageData, rulesSchema, topicsSchema, wordsSchema } from './schema.ts';
 
 /** Reads one language. Without `language`, `issues` says why. `read` gives the text of a file of its folder. */
-export function readLanguage(tag: string, read: (name: string) => string): { language?: LanguageData; issues: Issue[] } {
+export function readLanguage(
+  tag: string,
+  read: (name: string) => string,
+): { language?: LanguageData; issues: Issue[] } {
   const issues: Issue[] = [];
   const part = <T>(name: string, shape: z.ZodType<T>): T | undefined => {
     const checked = checkShape(readSource(`understanding/${tag}/${name}`, read(name)), shape);

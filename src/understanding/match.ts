@@ -12,7 +12,7 @@ export type Reading = {
 export type Span = { from: number; to: number };
 
 /** Parts joined by `&` stand within this many words of each other. */
-const NEAR = 24;
+const NEAR = 14;
 const NOT = 'NOT';
 const SUBJECT = 'SUBJECT';
 
@@ -24,7 +24,9 @@ export function find(pattern: Pattern, reading: Reading, starts: readonly (reado
   for (const span of first!) {
     let whole: Span | undefined = span;
     for (const spans of others) {
-      const near: Span | undefined = spans.find(other => whole && apart(whole, other) && distance(whole, other) <= NEAR);
+      const near: Span | undefined = spans.find(
+        other => whole && apart(whole, other) && distance(whole, other) <= NEAR,
+      );
       whole = whole && near && { from: Math.min(whole.from, near.from), to: Math.max(whole.to, near.to) };
       if (!whole) break;
     }

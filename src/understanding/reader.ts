@@ -26,7 +26,9 @@ export function makeReader(data: LanguageData): Reader {
   const inLong = longhand(shorthand);
   const classes = makeClasses(inLong(data.rules.classes));
   const topics = makeScoreTopics(inLong(data.topics));
-  const named = data.rules.rules.flatMap(rule => [...rule.any, ...(rule.unless ?? [])]).flatMap(text => wordsOf(parsePattern(text)));
+  const named = data.rules.rules
+    .flatMap(rule => [...rule.any, ...(rule.unless ?? [])])
+    .flatMap(text => wordsOf(parsePattern(text)));
   const sought = new Set([...classes.words, ...named]);
   const known = new Set([...sought, ...topics.words, ...data.words.known.split(/\s+/)]);
   const spelling = makeSpelling(shorthand, known, sought);
@@ -43,7 +45,11 @@ export function makeReader(data: LanguageData): Reader {
 
 /** Word lists may be written as people write; they are compared as the rules see it. */
 function longhand(shorthand: ReadonlyMap<string, readonly string[]>) {
-  const inLong = (phrase: string) => phrase.split(' ').flatMap(word => shorthand.get(word) ?? [word]).join(' ');
+  const inLong = (phrase: string) =>
+    phrase
+      .split(' ')
+      .flatMap(word => shorthand.get(word) ?? [word])
+      .join(' ');
   return <T extends Record<string, string[]>>(lists: T): T =>
     Object.fromEntries(Object.entries(lists).map(([name, phrases]) => [name, phrases.map(inLong)])) as T;
 }

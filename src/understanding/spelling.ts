@@ -5,7 +5,7 @@ export type Spelling = {
   words(run: string): readonly string[] | undefined;
 };
 
-const LONGEST_RUN = 400;
+const LONGEST_RUN = 2000;
 const LONGEST_WORD = 18;
 const leet: Record<string, string> = {
   0: 'o',
@@ -31,7 +31,7 @@ export function makeSpelling(
 ): Spelling {
   const squeezed = new Map([...known].map(word => [squeeze(word, 1, 2), word]));
   const deletions = new Map<string, string>();
-  for (const word of sought) if (word.length >= 5) for (const cut of cuts(word)) deletions.set(cut, word);
+  for (const word of sought) if (word.length >= 5) for (const cut of [word, ...cuts(word)]) deletions.set(cut, word);
   const isKnown = (word: string) => known.has(word) || shorthand.has(word);
   const long = (word: string) => shorthand.get(word) ?? [word];
 
@@ -41,7 +41,7 @@ export function makeSpelling(
     const mended = unstretch(word) ?? unleet(word);
     if (mended) return long(mended);
     if (/[@$!|]/.test(word)) return word.split(/[@$!|]+/).flatMap(part => (part ? mend(part) : []));
-    return [typo(word)].find(found => found !== undefined)?.split(' ') ?? segment(word, 7) ?? [word];
+    return typo(word)?.split(' ') ?? segment(word, 7) ?? [word];
   }
 
   function unstretch(word: string): string | undefined {
