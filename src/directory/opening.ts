@@ -11,6 +11,10 @@ export type Opening = {
 };
 
 type Span = { from: number; to: number };
+/** `unsure`: it begins on a day that may turn out to be a bank holiday. */
+type KnownSpan = Span & { unsure: boolean };
+/** A day in the directory's time zone, from its first instant up to the next day's, and the spans around it. */
+type Day = Span & { unsure: boolean; spans: readonly KnownSpan[] };
 
 const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
 const LOOK_AHEAD_DAYS = 14;
@@ -21,9 +25,8 @@ export function openingAt(directory: Directory, service: string, now: number): O
   const id = directory.services.get(service)?.hours;
   const hours = id === undefined ? undefined : directory.hours.hours[id];
   if (!hours) return { state: 'unknown', nearEdge: false };
-  const today = dayOf(directory, now);
-  if (isBeyondList(directory, hours, today) && !isAlwaysOpen(hours)) return { state: 'unknown', nearEdge: false };
-  const spans = joined(spansAround(directory, hours, today));
+  const { unsure, spans } = dayAt(directory, hours, now);
+  if (unsure && !isAlwaysOpen(hours)) return { state: 'unknown', nearEdge: false };
   const current = spans.find(span => span.from <= now && now < span.to);
   const next = spans.find(span => span.from > now);
   const last = spans.findLast(span => span.to <= now);
@@ -31,13 +34,36 @@ export function openingAt(directory: Directory, service: string, now: number): O
   const changes = current ? current.to : next?.from;
   // A span that runs to the end of what was looked at has no closing that we know of; nor has a closed service an
   // opening that we know of on a day that may turn out to be a bank holiday.
-  const isKnown = (at: number): boolean =>
-    current ? at !== spans.at(-1)?.to : !isBeyondList(directory, hours, dayOf(directory, at));
+  const isKnown = current ? changes !== spans.at(-1)?.to : !next?.unsure;
   return {
     state: current ? 'open' : 'closed',
     nearEdge: hours.edge > 0 && edges.some(edge => Math.abs(edge - now) <= hours.edge * MINUTE),
-    ...(changes !== undefined && isKnown(changes) && { changes }),
+    ...(changes !== undefined && isKnown && { changes }),
   };
+}
+
+/** Asked for several times in a turn, and the same all day: the last day of each set of hours is kept. */
+const lastDays = new WeakMap<Directory, Map<Hours, Day>>();
+
+function dayAt(directory: Directory, hours: Hours, now: number): Day {
+  const days = lastDays.get(directory) ?? new Map<Hours, Day>();
+  lastDays.set(directory, days);
+  const last = days.get(hours);
+  if (last && last.from <= now && now < last.to) return last;
+  const { timezone } = directory.hours;
+  const today = dayOf(directory, now);
+  const isUnsure = (date: Temporal.PlainDate) => isBeyondList(directory, hours, date);
+  const day: Day = {
+    from: today.toZonedDateTime(timezone).epochMilliseconds,
+    to: today.add({ days: 1 }).toZonedDateTime(timezone).epochMilliseconds,
+    unsure: isUnsure(today),
+    spans: joined(spansAround(directory, hours, today)).map(span => ({
+      ...span,
+      unsure: isUnsure(dayOf(directory, span.from)),
+    })),
+  };
+  days.set(hours, day);
+  return day;
 }
 
 function dayOf(directory: Directory, at: number): Temporal.PlainDate {
