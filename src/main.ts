@@ -13,11 +13,11 @@ const log = makeLog(settings.LOG_LEVEL);
 try {
   const app = await openApp({ root: process.cwd(), settings, log });
   const port = await app.listen();
-  process.stdout.write(`${app.introduction(port)}\n`);
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     // Stops kindly: no new requests, those under way are answered, then the store is closed.
     process.once(signal, () => void app.close().then(() => process.exit(0)));
   }
+  process.stdout.write(`${app.introduction(port)}\n`);
 } catch (error) {
   const known = error instanceof Fault ? error.message : 'turn:internal: the start failed.';
   process.stderr.write(`Advice Line could not start.\n${known}\n`);

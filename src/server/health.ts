@@ -1,4 +1,5 @@
 import { Router } from 'express';
+import { inTime } from '../channels/in-time.ts';
 import type { Store } from '../store/store.ts';
 
 /** GET /healthz: the process is alive. GET /readyz: the store answers (trees are sound, or it would not have started). */
@@ -8,7 +9,7 @@ export function healthRoutes(store: Store): Router {
     response.json({ alive: true });
   });
   router.get('/readyz', async (_request, response) => {
-    const reachable = await store.ping().then(
+    const reachable = await inTime(store.ping()).then(
       () => true,
       () => false,
     );

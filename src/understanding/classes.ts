@@ -20,8 +20,8 @@ export function makeClasses(lists: Readonly<Record<string, readonly string[]>>):
       let branch = root;
       for (const word of phrase.split(' ')) {
         words.add(word);
-        let next = branch.next.get(word);
-        if (!next) branch.next.set(word, (next = { next: new Map(), names: [] }));
+        const next: Branch = branch.next.get(word) ?? { next: new Map(), names: [] };
+        branch.next.set(word, next);
         branch = next;
       }
       branch.names.push(name);

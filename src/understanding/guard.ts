@@ -8,10 +8,9 @@ const plain = /^[a-z0-9 ]$/;
 
 /** Letters of other scripts that look like Latin ones. */
 const lookalikes = new Map(
-  [...'аaеeоoрpсcуyхxіiѕsјjһhкkмmтtвbнhԁdɡgαaοoεeιiκkρpτtυuνvıiłløođd'].reduce<[string, string][]>(
-    (pairs, char, index, all) => (index % 2 === 0 ? [...pairs, [char, all[index + 1]!]] : pairs),
-    [],
-  ),
+  'аa еe оo рp сc уy хx іi ѕs јj һh кk мm тt вb нh ԁd ɡg αa οo εe ιi κk ρp τt υu νv ıi łl øo đd'
+    .split(' ')
+    .map(pair => [pair[0]!, pair[1]!]),
 );
 
 /** Is the message longer than what is read of it? Then its harmlessness cannot be known. */

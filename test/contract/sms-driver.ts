@@ -4,48 +4,51 @@ import type { Reply } from '../../src/reply/reply.ts';
 import { accountSid, authToken, publicUrl, startApp } from './app.ts';
 import type { Driver, Heard } from './channel.ts';
 
-/** Texts as Twilio brings them: signed by the library's own function, answered in TwiML. */
+/** A phone: its texts come as Twilio brings them, signed by the library's own function. */
+export function openSmsPhone(url: string, from: string) {
+  return {
+    async text(body: string, more: Record<string, string> = {}, signature?: string) {
+      const sid = `SM${randomBytes(16).toString('hex')}`;
+      const fields = { MessageSid: sid, SmsSid: sid, AccountSid: accountSid, From: from, To: '+447700900999' };
+      const params: Record<string, string> = { ...fields, Body: body, NumMedia: '0', ...more };
+      const signed = twilio.getExpectedTwilioSignature(authToken, `${publicUrl}/channels/sms`, params);
+      const response = await fetch(`${url}/channels/sms`, {
+        method: 'POST',
+        headers: {
+          'Content-Type': 'application/x-www-form-urlencoded',
+          'X-Twilio-Signature': signature ?? signed,
+        },
+        body: new URLSearchParams(params),
+      });
+      return { status: response.status, words: textOf(await response.text()), sid: params['MessageSid']! };
+    },
+  };
+}
+
+/** SMS as the contract sees it: the place is read from the store, since a text shows only words. */
 export async function openSms(): Promise<Driver> {
   const { app, url, stop } = await startApp();
   let from = '';
-  let last: Record<string, string> = {};
+  let last = { text: '', sid: '' };
   let number = 0;
 
-  const post = async (params: Record<string, string>): Promise<Heard> => {
-    const response = await fetch(`${url}/channels/sms`, {
-      method: 'POST',
-      headers: {
-        'Content-Type': 'application/x-www-form-urlencoded',
-        'X-Twilio-Signature': twilio.getExpectedTwilioSignature(authToken, `${publicUrl}/channels/sms`, params),
-      },
-      body: new URLSearchParams(params),
-    });
-    const text = textOf(await response.text());
-    const options = text.split('\n').flatMap(line => /^\d (.+)$/.exec(line)?.[1] ?? []);
+  const send = async (text: string, more = {}): Promise<Heard> => {
+    const { words, sid } = await openSmsPhone(url, from).text(text, more);
+    last = { text, sid };
+    const options = words.split('\n').flatMap(line => /^\d (.+)$/.exec(line)?.[1] ?? []);
     const stored = await app.store.findByAddress('sms', from);
     const entries = stored ? await app.store.entries(stored.id, 0) : [];
     const reply = entries.findLast(entry => entry.direction === 'out')?.body as Reply | undefined;
     const place = reply ? `${reply.tree}/${reply.node}` : '';
-    return { text, options, place, ...(reply?.level && { level: reply.level }) };
+    return { text: words, options, place, ...(reply?.level && { level: reply.level }) };
   };
 
   return {
     async begin() {
       from = `+44770090${String(number++).padStart(4, '0')}`;
     },
-    say(text) {
-      last = {
-        MessageSid: `SM${randomBytes(16).toString('hex')}`,
-        AccountSid: accountSid,
-        From: from,
-        To: '+447700900999',
-        Body: text,
-        NumMedia: '0',
-      };
-      last['SmsSid'] = last['MessageSid']!;
-      return post(last);
-    },
-    repeat: () => post(last),
+    say: text => send(text),
+    repeat: () => send(last.text, { MessageSid: last.sid, SmsSid: last.sid }),
     close: stop,
   };
 }

@@ -12,6 +12,8 @@ export const END = '999999999';
 export type Passing = {
   /** Said once, by whichever way the client asks next. */
   say(conversation: string, activity: WebChatActivity): void;
+  /** A turn was taken again: what still waits to be said is no longer true. */
+  takeBack(conversation: string): void;
   /** Has the safety text been said here a moment ago? Who only listens need not hear it again. */
   told(conversation: string): boolean;
   /** The last words of a conversation that is gone. */
@@ -38,6 +40,7 @@ export function makePassing(clock: () => number): Passing {
       said.delete(conversation);
       said.set(conversation, { at: clock(), activities: [activity] });
     },
+    takeBack: conversation => void said.delete(conversation),
     told: conversation => said.has(conversation),
     end(conversation, activities) {
       forget();

@@ -105,6 +105,7 @@ export function directLineRoutes(needs: WebChatNeeds): Router {
         needs.streams.tell(conversation);
         throw error;
       });
+      needs.passing.takeBack(conversation);
       if (turn.purged) needs.passing.end(conversation, farewell(needs, turn, posted));
       needs.streams.tell(conversation);
       response.json({ id: turn.purged ? `${conversation}|last` : activityId(conversation, turn.incomingSeq ?? 0) });
