@@ -1,11 +1,8 @@
-import { randomUUID } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
 import { TerminalAdapter } from '../channels/terminal/adapter.ts';
 import { type Exchange, placeOf, writeTranscript } from '../channels/terminal/transcript.ts';
-import type { Conversation } from '../conversation/conversation.ts';
-import { newConversation } from '../conversation/conversation.ts';
 import type { Reply } from '../reply/reply.ts';
 import { loadLine, withStore } from '../server/line.ts';
 import { openStore } from '../store/open-store.ts';
@@ -16,6 +13,7 @@ import type { Turn } from '../turn/turn.ts';
 const usage = `npm run chat -- [--tree NAME] [--locale TAG] [--record FILE.chat] [--json]
   --tree NAME      begin at this tree instead of welcome
   --locale TAG     the language of the words (default en)
+  --at TIME        as if it were then: --at 2026-12-25T03:00:00Z
   --record FILE    save the conversation as a transcript that the tests can replay
   --json           one message per input line, one JSON line per reply
 `;
@@ -24,6 +22,7 @@ const { values } = parseArgs({
   options: {
     tree: { type: 'string' },
     locale: { type: 'string', default: 'en' },
+    at: { type: 'string' },
     record: { type: 'string' },
     json: { type: 'boolean', default: false },
     help: { type: 'boolean', default: false },
@@ -34,9 +33,11 @@ if (values.help) {
   process.exit(0);
 }
 
-const loaded = await loadLine('.');
+const time = values.at === undefined ? undefined : Date.parse(values.at);
+const loaded = await loadLine('.', time === undefined ? Date.now : () => time);
 const line = withStore(loaded, await openStore({ dataDir: '', rootKey: Buffer.alloc(32, 1), memory: true }));
-if (!line.catalogue.tags.includes(values.locale) || (values.tree && !line.library.trees.has(values.tree))) {
+const unknownTree = values.tree && !line.library.trees.has(values.tree);
+if (!line.catalogue.tags.includes(values.locale) || unknownTree || Number.isNaN(time)) {
   process.stderr.write(
     `${usage}\nTrees: ${[...line.library.trees.keys()].join(', ')}. Locales: ${line.catalogue.tags.join(', ')}.\n`,
   );
@@ -44,37 +45,22 @@ if (!line.catalogue.tags.includes(values.locale) || (values.tree && !line.librar
 }
 
 const adapter = new TerminalAdapter(new Bot(makeTakeTurn(line)));
+const start = { locale: values.locale, ...(values.tree && { tree: values.tree }) };
 const exchanges: Exchange[] = [];
-let conversation = await begin();
+const at = new Date(line.clock()).toISOString();
+let talk = await adapter.begin(start);
 
-const opening = await adapter.say({ channel: 'terminal', conversation, kind: 'opening', text: '', delivery: 'inline' });
-note(undefined, opening);
-if (!values.json) show(opening);
+note(undefined, talk.opening);
+if (!values.json) show(talk.opening);
 
 for await (const text of createInterface({ input: process.stdin, terminal: false })) {
-  const turn = await adapter.say({ channel: 'terminal', conversation, kind: 'message', text, delivery: 'inline' });
+  const turn = await talk.say(text);
   note(text, turn);
   show(turn);
-  if (turn.purged) conversation = await begin();
+  if (turn.purged) talk = await adapter.begin(start);
 }
-if (values.record) {
-  const tree = values.tree ? { tree: values.tree } : {};
-  writeFileSync(values.record, writeTranscript({ locale: values.locale, ...tree, exchanges }));
-}
+if (values.record) writeFileSync(values.record, writeTranscript({ ...start, at, exchanges }));
 await line.store.close();
-
-/** A new conversation in this locale, standing at the start of the tree that was asked for. */
-async function begin(): Promise<string> {
-  const id = randomUUID();
-  const state: Conversation = {
-    ...newConversation('terminal', values.locale),
-    ...(values.tree && { steps: [{ goto: `${values.tree}/start` as const }] }),
-  };
-  const at = Date.now();
-  const row = { conversation: id, channel: 'terminal', expectedVersion: 0, lastSeq: 0, state, outgoing: [], at };
-  await line.store.commit({ ...row, delivery: 'pull' });
-  return id;
-}
 
 function note(user: string | undefined, turn: Turn): void {
   for (const { reply } of turn.said)

@@ -46,6 +46,7 @@ export function advance(library: Library, facts: Facts, conversation: Conversati
 
   if (said.chosen) return onButton(library, place, said.chosen, arrive);
   if (atLeast(understood.danger, 'same-day')) return onDanger(understood.danger, understood, arrive, goto);
+  if (conversation.safetyAsked && answersBoth(understood)) return askOnce(understood, place, arrive);
   if (conversation.safetyAsked && saysNotSafe(understood)) return onDanger('emergency', understood, arrive, goto);
   if (conversation.safetyAsked && understood.yesNo === 'yes') {
     return [{ type: 'safe-said' }, ...arrive(place.steps, true)];
@@ -60,6 +61,19 @@ export function advance(library: Library, facts: Facts, conversation: Conversati
 }
 
 type Arrive = (steps: readonly Step[], again?: boolean) => Event[];
+
+/**
+ * "No" where "is anyone in danger?" and "are you safe?" stand in one reply: it means opposite things. The safety
+ * question is not asked a second time, so that the next "no" is an answer to one question only.
+ */
+function answersBoth({ yesNo, choice }: Understanding): boolean {
+  return yesNo !== undefined && choice !== undefined && 'option' in choice && choice.option !== NOT_SAFE;
+}
+
+function askOnce({ choice }: Understanding, place: Place, arrive: Arrive): Event[] {
+  const options = choice && 'option' in choice ? [choice.option, NOT_SAFE] : [NOT_SAFE];
+  return [{ type: 'ambiguous', options }, ...arrive(place.steps, true)];
+}
 
 function saysNotSafe(understood: Understanding): boolean {
   const { choice } = understood;

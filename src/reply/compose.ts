@@ -97,9 +97,10 @@ function openers(
   if (emergency) return [];
   const noticed = atLeast(after.noticed, 'same-day');
   const lost = events.some(event => event.type === 'not-understood');
+  const unsure = events.some(event => event.type === 'ambiguous' && event.options.includes(NOT_SAFE));
   const moved = events.some(event => event.type === 'moved');
   return [
-    lost || noticed ? say('safety-line') : '',
+    lost || noticed || unsure ? say('safety-line') : '',
     lost ? say('safety-question') : '',
     ...events.map(event => openerOf[event.type]).map(key => (key ? say(key) : '')),
     lost && !moved && events.some(event => event.type === 'asked' && event.again) ? say('choose-again') : '',

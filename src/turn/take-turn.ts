@@ -81,7 +81,7 @@ export function work(
   state: Conversation | undefined,
   at: number,
 ): Worked {
-  const before = state ?? newConversation(incoming.channel, line.catalogue.tags[0]!);
+  const before = state ?? begin(line, incoming);
   const { tags } = line.catalogue;
   // A language that is not loaded falls back, also one that was when the conversation began.
   const locale = [incoming.locale, before.locale].find(tag => tag && tags.includes(tag)) ?? tags[0]!;
@@ -100,6 +100,11 @@ export function work(
   const danger = incoming.kind === 'message' && !incoming.chosen ? understood.danger : 'none';
   const reply = compose(line, events, after, danger, at);
   return { events, after, reply, purges: events.some(event => event.type === 'deleted') };
+}
+
+function begin(line: Speaker, { channel, tree }: Incoming): Conversation {
+  const begun = newConversation(channel, line.catalogue.tags[0]!);
+  return tree && line.library.trees.has(tree) ? { ...begun, steps: [{ goto: `${tree}/start` }] } : begun;
 }
 
 /** What stands on the person's screen, for the understanding: labels and synonyms of the options, in order. */

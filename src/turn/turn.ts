@@ -20,6 +20,8 @@ export type Incoming = {
   chosen?: { at: string; option: string };
   /** The language the person or page asked for; anything that is not loaded falls back. */
   locale?: string;
+  /** Where a new conversation begins, instead of at welcome; a tree that is not there is not looked for. */
+  tree?: string;
   delivery: Delivery;
 };
 

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { TerminalAdapter } from '../../src/channels/terminal/adapter.ts';
+import { type Talk, TerminalAdapter } from '../../src/channels/terminal/adapter.ts';
 import { loadLine, withStore } from '../../src/server/line.ts';
 import { openStore } from '../../src/store/open-store.ts';
 import { Bot } from '../../src/turn/bot.ts';
@@ -10,12 +10,12 @@ import type { Driver, Heard } from './channel.ts';
 export async function openTerminal(): Promise<Driver> {
   const store = await openStore({ dataDir: '', rootKey: new Uint8Array(32).fill(7), memory: true });
   const adapter = new TerminalAdapter(new Bot(makeTakeTurn(withStore(await loadLine('.'), store))));
-  let conversation = '';
-  let last = { text: '', providerId: '' };
+  let talk: Talk;
+  let last = { text: '', id: '' };
 
   const send = async (): Promise<Heard> => {
-    const turn = await adapter.say({ channel: 'terminal', conversation, kind: 'message', ...last, delivery: 'inline' });
-    const reply = turn.said.at(-1)!.reply;
+    const turn = await talk.say(last.text, last.id);
+    const { reply } = turn.said.at(-1)!;
     return {
       text: reply.text,
       options: reply.options.map(option => option.label),
@@ -26,12 +26,10 @@ export async function openTerminal(): Promise<Driver> {
 
   return {
     async begin() {
-      conversation = randomUUID();
-      const opening = { channel: 'terminal', conversation, kind: 'opening', text: '', delivery: 'inline' } as const;
-      await adapter.say(opening);
+      talk = await adapter.begin();
     },
     say(text) {
-      last = { text, providerId: randomUUID() };
+      last = { text, id: randomUUID() };
       return send();
     },
     repeat: send,

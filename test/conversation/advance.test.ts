@@ -64,12 +64,24 @@ describe('a turn of the conversation', () => {
     expect(after.safetyAsked).to.equal(true);
   });
 
-  it('takes a bare no to the safety question as danger, though the node has an option no', () => {
+  it('takes a bare no to the safety question as danger', () => {
     const { after } = say(fresh(), {});
-    const answered = say(after, { danger: 'none', yesNo: 'no', choice: { option: 'no' } });
+    const answered = say(after, { danger: 'none', yesNo: 'no' });
     expect(at(answered.events)).to.equal('safety/emergency');
     expect(answered.after.noticed).to.equal('emergency');
   });
+
+  for (const word of ['yes', 'no'] as const) {
+    it(`asks once more, and only one question, when ${word} answers two that mean opposite things`, () => {
+      const { after } = say(fresh(), {});
+      const answered = say(after, { danger: 'none', yesNo: word, choice: { option: word } });
+      expect(answered.events[0]).to.deep.equal({ type: 'ambiguous', options: [word, NOT_SAFE] });
+      expect(at(answered.events)).to.equal('welcome/start');
+      expect(answered.after.safetyAsked).to.equal(false);
+      const next = say(answered.after, { danger: 'none', yesNo: word, choice: { option: word } });
+      expect(at(next.events)).to.equal(word === 'yes' ? 'safety/emergency' : 'welcome/who');
+    });
+  }
 
   it('takes the button beside the safety question as danger', () => {
     const { after } = say(fresh(), {});
@@ -84,7 +96,7 @@ describe('a turn of the conversation', () => {
 
   it('asks the question again when they say they are safe', () => {
     const { after } = say(fresh(), {});
-    const safe = say(after, { danger: 'none', yesNo: 'yes', choice: { option: 'yes' } });
+    const safe = say(after, { danger: 'none', yesNo: 'yes' });
     expect(safe.events[0]).to.deep.equal({ type: 'safe-said' });
     expect(at(safe.events)).to.equal('welcome/start');
   });
