@@ -15,7 +15,7 @@ export type LocaleFiles = {
 /** Looks up what a placeholder names: a service's fields (`{{childline.phone}}`) or one of the line's own words. */
 export type Facts = (name: string) => string | Readonly<Record<string, string>> | undefined;
 
-export type Variant = 'text' | 'sms' | 'speech';
+export type Variant = 'text' | 'sms' | 'speech' | 'again';
 
 /** Every word the line can say, in every locale. Falls back to the first tag where a locale lacks a word. */
 export type Catalogue = {
@@ -25,6 +25,8 @@ export type Catalogue = {
   say(locale: string, key: LineKey, facts?: Facts): string;
   /** A node's words for this variant; `text` where the variant is not written. Empty when there are none. */
   node(locale: string, tree: string, node: string, variant: Variant, facts: Facts): string;
+  /** Is this variant written for the node? */
+  has(locale: string, tree: string, node: string, variant: Variant): boolean;
   /** The services that a node's words name by `{{id.field}}`, in order, each once. */
   named(locale: string, tree: string, node: string, variant: Variant): readonly string[];
   option(locale: string, tree: string, node: string, option: string): OptionWords;
@@ -56,6 +58,7 @@ export function makeCatalogue(locales: readonly LocaleFiles[]): Catalogue {
       const field = nodeWords(locale, tree, node)?.[variant] ? variant : 'text';
       return words.t(`${node}.${field}`, { lng: locale, ns: `tree:${tree}`, ...lookUp(said, facts) }).trim();
     },
+    has: (locale, tree, node, variant) => nodeWords(locale, tree, node)?.[variant] !== undefined,
     named: (locale, tree, node, variant) => placeholders(template(locale, tree, node, variant)),
     option(locale, tree, node, option) {
       const found =

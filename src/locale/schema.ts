@@ -22,6 +22,8 @@ export const nodeWordsSchema = z.strictObject({
   sms: z.string().min(1).optional(),
   /** For a voice that reads aloud. */
   speech: z.string().min(1).optional(),
+  /** In place of either, when the same place is asked again: the question without its introduction. */
+  again: z.string().min(1).optional(),
   options: z.record(id, optionWords).optional(),
 });
 

@@ -2,7 +2,7 @@ import { NOT_SAFE, places } from '../conversation/advance.ts';
 import type { Conversation } from '../conversation/conversation.ts';
 import type { Event } from '../conversation/events.ts';
 import type { Directory } from '../directory/schema.ts';
-import type { Catalogue } from '../locale/catalogue.ts';
+import type { Catalogue, Variant } from '../locale/catalogue.ts';
 import type { LineKey } from '../locale/keys.ts';
 import { type Library, nodeAt, optionsAt } from '../tree/library.ts';
 import { ROOT } from '../tree/replay.ts';
@@ -26,7 +26,8 @@ export function compose(
   now: number,
 ): Reply {
   const can = capabilitiesOf(after.channel);
-  const at = placeOf(events) ?? ROOT;
+  const asked = events.findLast(event => event.type === 'asked');
+  const at = asked?.at ?? ROOT;
   const [tree, node] = splitRef(at);
   const audience = speaker.library.trees.get(tree)?.audience ?? 'young-person';
   const saying: Saying = { ...speaker, locale: after.locale, audience, now };
@@ -39,10 +40,12 @@ export function compose(
   const emergency = outcome?.kind === 'outcome' && outcome.level === 'emergency';
   const cards = cardsAt(saying, speaker.library, at);
   const options = optionWords(saying, speaker.library, at, can, after.safetyAsked, say);
+  const shorter = asked?.again && speaker.catalogue.has(after.locale, tree, node, 'again');
+  const variant = shorter ? 'again' : can.variant;
   const paragraphs = [
     ...openers(events, after, emergency, say),
-    speaker.catalogue.node(after.locale, tree, node, can.variant, wordFacts(saying)),
-    unnamed(saying, cards, tree, node, can),
+    speaker.catalogue.node(after.locale, tree, node, variant, wordFacts(saying)),
+    unnamed(saying, cards, tree, node, variant),
     can.buttons ? '' : numbered(options),
   ];
   return {
@@ -58,10 +61,6 @@ export function compose(
 function bare(after: Conversation, tree: string, node: string, danger: Danger): Reply {
   const noticed = atLeast(after.noticed, danger) ? after.noticed : danger;
   return { text: '', options: [], tree, node, danger: noticed, asksSafety: false, services: [], locale: after.locale };
-}
-
-function placeOf(events: readonly Event[]): NodeRef | undefined {
-  return events.findLast(event => event.type === 'asked')?.at;
 }
 
 function endingOf(events: readonly Event[]): LineKey | undefined {
@@ -134,8 +133,8 @@ function cardsAt(saying: Saying, library: Library, at: NodeRef): ServiceCard[] {
 }
 
 /** The services of an outcome that its words do not name, a line each. */
-function unnamed(saying: Saying, cards: readonly ServiceCard[], tree: string, node: string, can: Capabilities): string {
-  const named = saying.catalogue.named(saying.locale, tree, node, can.variant);
+function unnamed(saying: Saying, cards: readonly ServiceCard[], tree: string, node: string, variant: Variant): string {
+  const named = saying.catalogue.named(saying.locale, tree, node, variant);
   return cards
     .filter(card => !named.includes(card.id))
     .map(cardLine)

@@ -11,6 +11,7 @@ function isTexted({ part, locale, tree, node, path }: Word): boolean {
   const said = tree !== undefined && node !== undefined ? locale.trees.get(tree)?.nodes[node] : undefined;
   switch (part) {
     case 'sms':
+    case 'again':
     case 'sms-label':
     case 'about':
       return true;

@@ -8,7 +8,7 @@ export type Word = {
   file: string;
   path: readonly (string | number)[];
   text: string;
-  part: 'title' | 'text' | 'sms' | 'speech' | 'label' | 'sms-label' | 'synonym' | 'line' | 'about';
+  part: 'title' | 'text' | 'sms' | 'speech' | 'again' | 'label' | 'sms-label' | 'synonym' | 'line' | 'about';
   /** Of a tree's words. */
   tree?: string;
   node?: string;
@@ -37,7 +37,7 @@ function* treeWords(locale: LocaleFiles, tree: string): Generator<Word> {
   }
   for (const [node, said] of Object.entries(words.nodes)) {
     const here = { locale, file, tree, node };
-    for (const part of ['text', 'sms', 'speech'] as const) {
+    for (const part of ['text', 'sms', 'speech', 'again'] as const) {
       if (said[part] !== undefined) yield { ...here, path: ['nodes', node, part], text: said[part], part };
     }
     for (const [id, option] of Object.entries(said.options ?? {})) {

@@ -20,7 +20,7 @@ export const emergencyWithout999First: Check = {
       const late = inspection.content.locales.flatMap(locale => {
         const words = locale.trees.get(tree.tree)?.nodes[id];
         const file = wordsFile(locale.tag, tree.tree);
-        return (['text', 'sms', 'speech'] as const)
+        return (['text', 'sms', 'speech', 'again'] as const)
           .filter(part => words?.[part] !== undefined && !beginsWith999(words, part))
           .map(part =>
             fileIssue(inspection, {
@@ -35,7 +35,7 @@ export const emergencyWithout999First: Check = {
     }),
 };
 
-function beginsWith999(words: NodeWords, part: 'text' | 'sms' | 'speech'): boolean {
+function beginsWith999(words: NodeWords, part: 'text' | 'sms' | 'speech' | 'again'): boolean {
   const [paragraph] = words[part]!.trim().split(/\n\s*\n/);
   return placeholdersIn(paragraph!).includes(NUMBER);
 }

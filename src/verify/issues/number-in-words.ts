@@ -4,7 +4,7 @@ import type { Word } from '../words.ts';
 import { eachWord } from '../words.ts';
 
 const kind = 'number-in-words';
-const filled: readonly Word['part'][] = ['text', 'sms', 'speech', 'line'];
+const filled: readonly Word['part'][] = ['text', 'sms', 'speech', 'again', 'line'];
 
 /**
  * Every number to ring and link to follow comes from the directory, so that it is checked and changed in one place.

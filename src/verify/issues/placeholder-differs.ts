@@ -8,7 +8,7 @@ import { eachWord, placeholdersIn, splitPlaceholder } from '../words.ts';
 
 const kind = 'placeholder-differs';
 /** The words that facts are filled into. Labels, titles and what services are for are said as they stand. */
-const filled: readonly Word['part'][] = ['text', 'sms', 'speech', 'line'];
+const filled: readonly Word['part'][] = ['text', 'sms', 'speech', 'again', 'line'];
 
 /** Words name only facts that exist, and every locale gives the same ones as the first. */
 export const placeholderDiffers: Check = {
