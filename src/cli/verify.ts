@@ -1,9 +1,10 @@
 import { parseArgs } from 'node:util';
 import { Fault } from '../errors.ts';
+import { topics } from '../understanding/topics.ts';
 import { formatIssues } from '../verify/format.ts';
 import { loadContent } from '../verify/load-content.ts';
 import type { Content } from '../verify/read-content.ts';
-import { verify } from '../verify/verify.ts';
+import { londonDay, verify } from '../verify/verify.ts';
 import { eachWord } from '../verify/words.ts';
 
 const usage = `npm run verify [-- --json] [-- --root DIR]
@@ -24,7 +25,7 @@ async function main(args: string[]): Promise<number> {
     return 2;
   }
   const content = await loadContent(options.root);
-  const issues = verify(content, { today: londonDay(new Date()) });
+  const issues = verify(content, { today: londonDay(Date.now()), topics });
   if (options.json) process.stdout.write(`${JSON.stringify(issues, undefined, 2)}\n`);
   else if (issues.length > 0) {
     const count = issues.length === 1 ? '1 issue' : `${issues.length} issues`;
@@ -48,8 +49,4 @@ function sizeOf(content: Content): string {
   const words = [...eachWord(content)].length;
   const locales = content.locales.map(locale => locale.tag).join(', ');
   return `${trees.length} trees, ${nodes} nodes, ${words} words (${locales})`;
-}
-
-function londonDay(now: Date): string {
-  return new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/London', dateStyle: 'short' }).format(now);
 }

@@ -36,3 +36,8 @@ function once(issues: readonly Issue[]): Issue[] {
   );
   return [...told.values()];
 }
+
+/** The calendar day in London, YYYY-MM-DD, at `now` (ms UTC). */
+export function londonDay(now: number): string {
+  return new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/London', dateStyle: 'short' }).format(now);
+}
