@@ -16,6 +16,8 @@ type Rule = RuleData & { patterns: readonly Pattern[]; exceptions: readonly Patt
 /** The tag that says that a message tells of a story, a game, homework or a leaflet. */
 const FICTION = 'FICTION';
 const FIRST_PERSON = 'FIRST_PERSON';
+/** Fiction reaches this many words: homework at the beginning of a tale does not make its end a story. */
+const REACH = 10;
 
 /** Danger rules, ready to be asked. Only patterns whose first element is in the message are tried. */
 export function makeRules(data: readonly RuleData[], classes: Classes): Rules {
@@ -33,14 +35,13 @@ export function makeRules(data: readonly RuleData[], classes: Classes): Rules {
       const places = pattern.parts.map(part => starts.get(part) ?? []);
       return places.every(place => place.length > 0) ? find(pattern, reading, places) : [];
     };
-    const fiction = reading.tags.some(tags => tags.some(tag => tag.name === FICTION));
     const found: Hit[] = [];
     for (const rule of rules) {
       const spans = rule.patterns.flatMap(where);
       if (spans.length === 0) continue;
       const excused = rule.exceptions.flatMap(where);
       const span = spans.find(
-        one => !excused.some(other => overlap(one, other)) && !(fiction && isImpersonal(reading, one)),
+        one => !excused.some(other => overlap(one, other)) && !isFiction(reading, one),
       );
       if (span) found.push({ rule: rule.id, level: rule.level, topic: rule.topic, span });
     }
@@ -52,6 +53,12 @@ export function makeRules(data: readonly RuleData[], classes: Classes): Rules {
 
 function overlap(a: Span, b: Span): boolean {
   return a.from < b.to && b.from < a.to;
+}
+
+/** A story, a game or homework is spoken of beside it, and nobody says "I" in it. */
+function isFiction(reading: Reading, span: Span): boolean {
+  const near = reading.tags.slice(Math.max(0, span.from - REACH), span.to + REACH);
+  return near.some(tags => tags.some(tag => tag.name === FICTION)) && isImpersonal(reading, span);
 }
 
 function isImpersonal(reading: Reading, span: Span): boolean {
