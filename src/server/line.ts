@@ -2,7 +2,7 @@ import { Fault } from '../errors.ts';
 import { makeCatalogue } from '../locale/catalogue.ts';
 import type { Store } from '../store/store.ts';
 import type { Line } from '../turn/take-turn.ts';
-import { loadUnderstanding } from '../understanding/load.ts';
+import { loadModel, loadUnderstanding } from '../understanding/load.ts';
 import { topics } from '../understanding/topics.ts';
 import { makeUnderstand } from '../understanding/understand.ts';
 import { formatIssues } from '../verify/format.ts';
@@ -20,7 +20,7 @@ export async function loadLine(root: string, clock: () => number = Date.now): Pr
     library: content.library,
     directory: content.directory,
     catalogue: makeCatalogue(content.locales),
-    understand: makeUnderstand(language),
+    understand: makeUnderstand(language, loadModel(root)),
     clock,
     // No adviser's console yet: nobody is ever there, and the line says so.
     adviserPresent: () => false,

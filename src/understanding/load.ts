@@ -3,7 +3,11 @@ import { join } from 'node:path';
 import type { z } from 'zod';
 import { Fault } from '../errors.ts';
 import { checkShape, type Issue, readSource } from '../source.ts';
+import { type Model, readModel } from './model/model.ts';
 import { benignSchema, commandsSchema, type LanguageData, rulesSchema, topicsSchema, wordsSchema } from './schema.ts';
+
+/** Labelled messages to learn and to measure by: no language. */
+const MESSAGES = 'messages';
 
 /** Reads one language. Without `language`, `issues` says why. `read` gives the text of a file of its folder. */
 export function readLanguage(
@@ -28,7 +32,9 @@ export function readLanguage(
 /** Every language below `root`/understanding. Refuses to go on with a language that is not sound. */
 export function loadUnderstanding(root: string): LanguageData[] {
   const folder = join(root, 'understanding');
-  const tags = readdirSync(folder, { withFileTypes: true }).filter(entry => entry.isDirectory());
+  const tags = readdirSync(folder, { withFileTypes: true }).filter(
+    entry => entry.isDirectory() && entry.name !== MESSAGES,
+  );
   const read = tags.map(({ name: tag }) =>
     readLanguage(tag, name => {
       try {
@@ -44,4 +50,15 @@ export function loadUnderstanding(root: string): LanguageData[] {
     throw new Fault('content:unsound', { detail });
   }
   return read.flatMap(({ language }) => (language ? [language] : []));
+}
+
+/** The trained judge: understanding/model.bin, made by `npm run train` from understanding/messages/. */
+export function loadModel(root: string): Model {
+  try {
+    return readModel(readFileSync(join(root, 'understanding', 'model.bin')));
+  } catch (cause) {
+    throw cause instanceof Fault
+      ? cause
+      : new Fault('content:unreadable', { detail: 'understanding/model.bin', cause });
+  }
 }

@@ -1,6 +1,6 @@
 import { makeBenign } from './benign.ts';
 import { type Choices, makeChoices } from './choices.ts';
-import { makeClasses } from './classes.ts';
+import { type Classes, makeClasses } from './classes.ts';
 import { type Answers, makeAnswers } from './commands.ts';
 import { readable } from './guard.ts';
 import { parsePattern, wordsOf } from './pattern.ts';
@@ -8,12 +8,15 @@ import { makeRules, type Rules } from './rules.ts';
 import type { LanguageData } from './schema.ts';
 import { makeScoreTopics, type ScoreTopics } from './score-topics.ts';
 import { makeSpelling } from './spelling.ts';
-import { type Token, tokenise } from './tokens.ts';
+import { splitWords, type Token, tokenise } from './tokens.ts';
 
 /** Everything that reads one language, made once at the start. */
 export type Reader = {
   data: LanguageData;
   tokens(text: string): Token[];
+  /** The words as typed, folded only. */
+  typed(text: string): Token[];
+  tags: Classes['tag'];
   rules: Rules;
   scoreTopics: ScoreTopics;
   answers: Answers;
@@ -35,6 +38,8 @@ export function makeReader(data: LanguageData): Reader {
   return {
     data,
     tokens: text => tokenise(readable(text), spelling),
+    typed: text => splitWords(readable(text)),
+    tags: classes.tag,
     rules: makeRules(data.rules.rules, classes),
     scoreTopics: topics.score,
     answers: makeAnswers(data.commands),

@@ -40,9 +40,7 @@ export function makeRules(data: readonly RuleData[], classes: Classes): Rules {
       const spans = rule.patterns.flatMap(where);
       if (spans.length === 0) continue;
       const excused = rule.exceptions.flatMap(where);
-      const span = spans.find(
-        one => !excused.some(other => overlap(one, other)) && !isFiction(reading, one),
-      );
+      const span = spans.find(one => !excused.some(other => overlap(one, other)) && !isFiction(reading, one));
       if (span) found.push({ rule: rule.id, level: rule.level, topic: rule.topic, span });
     }
     return found;

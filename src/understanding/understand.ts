@@ -1,29 +1,34 @@
 import { decide } from './decide.ts';
 import { isCut } from './guard.ts';
 import { dataFor, languageOf } from './language.ts';
+import type { Model } from './model/model.ts';
 import { makeReader, type Reader } from './reader.ts';
 import type { LanguageData } from './schema.ts';
 import type { Asked, Because, Message, Understanding } from './understanding.ts';
 import { wholeForm } from './whole.ts';
 
-/** How many of the words of before are read together with those of now. */
-const MOST_BEFORE = 200;
-
 /** Makes the reading of messages. Pure and deterministic: the same message, asked and locale give the same answer. */
 export function makeUnderstand(
   language: LanguageData[],
+  model?: Model,
 ): (message: Message, asked: Asked, locale: string) => Understanding {
   const readers = language.map(makeReader);
   return (message, asked, locale) => {
     const reader = dataFor(readers, locale);
     const written = languageOf(message.text, locale);
     if (!reader) return { danger: 'unknown', topics: [], language: written, because: [] };
-    return asAnswer(reader, message.text, asked, written) ?? asFreeText(reader, message, written);
+    return asAnswer(reader, model, message.text, asked, written) ?? asFreeText(reader, model, message, written);
   };
 }
 
 /** Commands, choices, yes and no: the whole message, or nothing. */
-function asAnswer(reader: Reader, text: string, asked: Asked, language: string): Understanding | undefined {
+function asAnswer(
+  reader: Reader,
+  model: Model | undefined,
+  text: string,
+  asked: Asked,
+  language: string,
+): Understanding | undefined {
   const whole = wholeForm(text);
   const span: Because['span'] = [0, text.length];
   const chosen = reader.choices(whole, asked);
@@ -31,7 +36,7 @@ function asAnswer(reader: Reader, text: string, asked: Asked, language: string):
   const yesNo = reader.answers.yesNo(whole, asked);
   if (!chosen && !command && !yesNo) return undefined;
   // A guessed choice must not hide what the words themselves say.
-  const said = chosen && !chosen.exact ? decide(reader.rules, reader.tokens(text), []) : undefined;
+  const said = chosen && !chosen.exact ? decide(reader, model, text, []) : undefined;
   const because: Because[] = [];
   if (command) because.push({ what: `command:${command}`, span });
   if (chosen && !command) because.push({ what: 'choice', span });
@@ -47,11 +52,9 @@ function asAnswer(reader: Reader, text: string, asked: Asked, language: string):
   };
 }
 
-function asFreeText(reader: Reader, message: Message, language: string): Understanding {
-  const tokens = reader.tokens(message.text);
-  const before = (message.recent ?? []).flatMap(text => reader.tokens(text)).slice(-MOST_BEFORE);
-  const { danger, hits, because } = decide(reader.rules, tokens, before);
-  const topics = reader.scoreTopics(tokens, hits);
+function asFreeText(reader: Reader, model: Model | undefined, message: Message, language: string): Understanding {
+  const { danger, hits, because } = decide(reader, model, message.text, message.recent ?? []);
+  const topics = reader.scoreTopics(reader.tokens(message.text), hits);
   if (danger === 'unknown' && !isCut(message.text) && reader.isBenign(wholeForm(message.text))) {
     return { danger: 'none', topics, language, because: [{ what: 'known-benign', span: [0, message.text.length] }] };
   }

@@ -1,9 +1,9 @@
-import { loadUnderstanding } from '../../src/understanding/load.ts';
+import { loadModel, loadUnderstanding } from '../../src/understanding/load.ts';
 import { makeUnderstand } from '../../src/understanding/understand.ts';
 import type { Asked, Understanding } from '../../src/understanding/understanding.ts';
 
 export const languages = loadUnderstanding('.');
-const understand = makeUnderstand(languages);
+const understand = makeUnderstand(languages, loadModel('.'));
 
 /** Nothing has been asked: every message is read for what it says. */
 export const nothingAsked: Asked = { options: [], safety: false, freeText: false, first: true };
