@@ -6,6 +6,7 @@
 export const faults = {
   // Settings
   'config:invalid': { text: 'A setting is missing or wrong. The lines above name each one.' },
+  'config:port': { text: 'Another program listens on this port. Stop it, or set another PORT.' },
   // Content
   'content:unsound': { text: 'The trees, words or directory have issues. Run npm run verify to see each of them.' },
   'content:unreadable': { text: 'A content file could not be read.' },

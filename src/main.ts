@@ -5,7 +5,7 @@ import { makeLog } from './server/log.ts';
 
 const { settings, faults } = loadSettings();
 if (!settings) {
-  process.stderr.write(`The settings need mending:\n${faults.map(fault => `  ${fault}`).join('\n')}\n`);
+  process.stderr.write(`${faults.map(fault => `${fault}\n`).join('')}${new Fault('config:invalid').message}\n`);
   process.exit(78);
 }
 

@@ -27,7 +27,7 @@ type Setting = { check: z.ZodType; help: string; example?: string; secret?: true
 /** Every setting on one line: check and default, help. `.env.example` is printed from this table. */
 // biome-ignore format: one setting, one line
 export const settings = {
-  NODE_ENV: { check: z.enum(['development', 'production', 'test']).default('development'), help: 'production: every secret must be there and strong, or the start is refused' },
+  NODE_ENV: { check: z.enum(['development', 'production', 'test']).default('development'), help: 'production: a secret that is missing or weak stops the start' },
   PORT: { check: z.coerce.number().int().min(0).max(65535).default(3978), help: 'where the server listens' },
   HOST: { check: z.string().default('127.0.0.1'), help: 'the address it listens on; a TLS proxy stands before it' },
   DATA_DIR: { check: z.string().min(1).default('data'), help: 'the folder of the embedded database and of the keys' },
@@ -36,7 +36,7 @@ export const settings = {
   ROOT_KEY: { check: hexKey.optional(), help: '32 random bytes in hexadecimal (openssl rand -hex 32); keep it apart from the data', needed: 'in production', secret: true },
   TWILIO_ACCOUNT_SID: { check: z.string().regex(/^AC[0-9a-f]{32}$/, 'is AC and 32 hexadecimal digits').optional(), help: 'from the Twilio console', secret: true },
   TWILIO_AUTH_TOKEN: { check: secret(32).optional(), help: 'from the Twilio console; signatures of texts are checked with it', secret: true },
-  TWILIO_FROM: { check: z.string().regex(/^\+[1-9]\d{6,14}$/, 'is a number like +447700900000').optional(), help: 'the number that late texts are sent from' },
+  TWILIO_FROM: { check: z.string().regex(/^(\+[1-9]\d{6,14}|MG[0-9a-f]{32})$/, 'is a number like +447700900000, or a Messaging Service: MG and 32 hexadecimal digits').optional(), help: 'the number or Messaging Service that late texts are sent from' },
   ALLOWED_ORIGINS: { check: originList, help: 'web origins that may embed the chat, with commas between', example: 'https://bristolsafeguarding.org' },
   LOG_LEVEL: { check: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'), help: 'how much is logged; never what a person wrote' },
 } as const satisfies Record<string, Setting>;

@@ -9,12 +9,13 @@ export type Contacts = {
 };
 
 /** Young people, and anyone who may be one, never see a contact that nobody has confirmed. */
-const SEES_GRADE_C: ReadonlySet<string> = new Set(['public', 'professional']);
+export function seesGradeC(audience: string): boolean {
+  return audience === 'public' || audience === 'professional';
+}
 
 /** The ways to reach a service that this audience may see. Empty for a service of grade C before a young person. */
 export function contactsFor(service: Service, audience: string): Contacts {
-  const showable = (grade: string | undefined): boolean =>
-    (grade ?? service.grade) !== 'C' || SEES_GRADE_C.has(audience);
+  const showable = (grade: string | undefined): boolean => (grade ?? service.grade) !== 'C' || seesGradeC(audience);
   const contacts: Contacts = {};
   for (const field of ['phone', 'chat', 'url', 'email'] as const) {
     const contact = service[field];

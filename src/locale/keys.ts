@@ -17,6 +17,7 @@ export const lineKeys = {
   'help-sms': [],
   'menu-opened': [],
   'opted-out': [],
+  'opted-out-sms': [],
   'opted-in': [],
   deleted: [],
   /** The static safety text: said when nothing else can be. Directory facts only. */

@@ -61,7 +61,9 @@ export function makeOutbox(needs: OutboxNeeds): Outbox {
     // What is held outlives its row: nothing is said in a conversation that was wiped meanwhile.
     if (held.has(row.id) && !(await store.find(row.conversation))) return held.forget(row.id);
     if (await store.isOptedOut(row.channel, row.address)) return settle(row, 'failed');
-    await store.receipt(row.id, 'sending', clock());
+    // Another process may be sending it at this moment: whoever marks it first sends it.
+    const mine = held.has(row.id) || (await store.receipt(row.id, 'sending', clock()));
+    if (!mine) return;
     held.trying(row);
     const sent = await sender.send(row).catch((): Sent => ({ status: 'unknown' }));
     if (sent.status === 'sent') {

@@ -4,6 +4,7 @@ import express from 'express';
 import { smsRoutes } from '../channels/sms/routes.ts';
 import { makeSmsSender } from '../channels/sms/sender.ts';
 import type { Settings } from '../config/settings.ts';
+import { Fault } from '../errors.ts';
 import { makeOutbox } from '../outbox/deliver.ts';
 import { unavailableText } from '../reply/compose.ts';
 import { openStore } from '../store/open-store.ts';
@@ -106,7 +107,9 @@ export async function openApp({ root, settings, log, clock = Date.now, store: gi
     line,
     listen: () =>
       new Promise((resolve, reject) => {
-        server.once('error', reject);
+        server.once('error', (error: NodeJS.ErrnoException) =>
+          reject(error.code === 'EADDRINUSE' ? new Fault('config:port') : error),
+        );
         server.listen(settings.PORT, settings.HOST, () => resolve((server.address() as AddressInfo).port));
       }),
     introduction: port => introduce(settings, port),

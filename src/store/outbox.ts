@@ -1,30 +1,20 @@
 import { unseal } from './crypto.ts';
 import type { Queries } from './database.ts';
 import type { Keyring } from './keyring.ts';
-import type { Receipt, Waiting } from './store.ts';
+import { movesForward, type Receipt, receipts, type Waiting } from './store.ts';
 
-/** How far along a message is. The last three are final: nothing moves on from them. */
-const rank: Record<Receipt, number> = {
-  inline: 0,
-  queued: 1,
-  sending: 2,
-  sent: 3,
-  delivered: 4,
-  failed: 4,
-  expired: 4,
-};
-const before = (status: Receipt): Receipt[] =>
-  (Object.keys(rank) as Receipt[]).filter(other => rank[other] < rank[status]);
+const before = (status: Receipt): Receipt[] => receipts.filter(other => movesForward(other, status));
 
-export async function moveOn(db: Queries, id: string, status: Receipt, at: number): Promise<void> {
+export async function moveOn(db: Queries, id: string, status: Receipt, at: number): Promise<boolean> {
   const earlier = before(status);
-  if (earlier.length === 0) return;
-  await db
+  if (earlier.length === 0) return false;
+  const { numUpdatedRows } = await db
     .updateTable('outbox')
     .set({ status, changed_at: at })
     .where('id', '=', id)
     .where('status', 'in', earlier)
-    .execute();
+    .executeTakeFirst();
+  return numUpdatedRows > 0n;
 }
 
 export async function markDelivered(db: Queries, conversation: string, seqs: readonly number[], at: number) {

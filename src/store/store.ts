@@ -86,8 +86,11 @@ export type Store = {
   markDelivered(conversation: string, seqs: readonly number[], at: number): Promise<void>;
   /** Rows still waiting that were written before `before` and have not expired at `now`; expired ones are marked so. */
   waiting(before: number, now: number): Promise<readonly Waiting[]>;
-  /** Receipts only move forward: queued < sending < sent < delivered, and failed or expired are final. */
-  receipt(outboxId: string, status: Receipt, at: number): Promise<void>;
+  /**
+   * Receipts only move forward (`movesForward`). Resolves to whether this one moved: of two processes that mark the same
+   * row as `sending`, one is told so and sends it.
+   */
+  receipt(outboxId: string, status: Receipt, at: number): Promise<boolean>;
   /** Cheap proof that the database answers. */
   ping(): Promise<void>;
   close(): Promise<void>;
@@ -95,3 +98,10 @@ export type Store = {
 
 export const receipts = ['inline', 'queued', 'sending', 'sent', 'delivered', 'failed', 'expired'] as const;
 export type Receipt = (typeof receipts)[number];
+
+const FINAL: ReadonlySet<Receipt> = new Set(['delivered', 'failed', 'expired']);
+
+/** Callbacks come late, twice and in any order: a receipt is only taken when it says more than the last one did. */
+export function movesForward(from: Receipt, to: Receipt): boolean {
+  return !FINAL.has(from) && receipts.indexOf(to) > receipts.indexOf(from);
+}

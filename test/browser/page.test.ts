@@ -102,6 +102,17 @@ describe('the chat page', () => {
     expect(await page.content()).not.to.match(/canary/);
   });
 
+  for (const key of ['Shift', 'Escape']) {
+    it(`leaves when ${key} is pressed three times, and not when something is between`, async () => {
+      await open();
+      await page.route('https://www.bbc.co.uk/**', route => route.fulfill({ body: 'weather' }));
+      for (const pressed of [key, key, 'a', key]) await page.keyboard.press(pressed);
+      expect(page.url()).to.equal(`${served.url}/`);
+      for (const pressed of [key, key]) await page.keyboard.press(pressed);
+      await page.waitForURL('https://www.bbc.co.uk/**');
+    });
+  }
+
   it('wipes the chat at DELETE, says so, and can begin anew', async () => {
     await open();
     await say('DELETE');

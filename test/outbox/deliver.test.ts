@@ -1,8 +1,8 @@
 import { expect } from 'chai';
 import type { Outgoing, Sent } from '../../src/channels/channel.ts';
 import { makeOutbox } from '../../src/outbox/deliver.ts';
-import { movesForward } from '../../src/outbox/receipts.ts';
 import type { Receipt } from '../../src/store/store.ts';
+import { movesForward } from '../../src/store/store.ts';
 import { kindOf } from '../../src/twilio/codes.ts';
 
 const TO = '+447700900456';
@@ -25,7 +25,9 @@ function open(answer: (row: Outgoing, nth: number) => Sent | Promise<Sent>) {
       },
       receipt: async (id, status) => {
         const entry = rows.get(id);
-        if (entry && movesForward(entry.status, status)) entry.status = status;
+        if (!entry || !movesForward(entry.status, status)) return false;
+        entry.status = status;
+        return true;
       },
       find: async conversation => (wiped.has(conversation) ? undefined : ({ id: conversation } as never)),
       isOptedOut: async (_channel, address) => optedOut.has(address),

@@ -19,15 +19,16 @@ describe('the outbox over a real store', () => {
   };
   let outbox: ReturnType<typeof makeOutbox>;
 
+  const send = async (row: Outgoing) => {
+    sends.push(row);
+    return answer;
+  };
+
   beforeEach(async () => {
     store = await openStore({ dataDir: '', rootKey: Buffer.alloc(32, 7), memory: true });
     now = 1_000_000;
     sends = [];
     answer = { status: 'sent' };
-    const send = async (row: Outgoing) => {
-      sends.push(row);
-      return answer;
-    };
     outbox = makeOutbox({ store, senders: { sms: { send } }, clock: () => now, alert: () => {} });
   });
   afterEach(() => store.close());
@@ -51,6 +52,20 @@ describe('the outbox over a real store', () => {
     expect(sends[0]?.body).to.deep.equal({ text: 'reply to hi' });
     await sweep(5_000);
     expect(sends).to.have.length(1);
+  });
+
+  it('sends once what two processes find at the same moment', async () => {
+    const other = makeOutbox({
+      store,
+      senders: { sms: { send } },
+      clock: () => now,
+      alert: () => {},
+    });
+    for (const conversation of ['c1', 'c2', 'c3'])
+      await reply(conversation, { address: `${FROM.slice(0, -1)}${conversation.at(-1)}` });
+    now += GRACE + 1;
+    await Promise.all([outbox.sweep(), other.sweep()]);
+    expect(sends.map(({ conversation }) => conversation).sort()).to.deep.equal(['c1', 'c2', 'c3']);
   });
 
   it('sends nothing that the webhook has answered', async () => {

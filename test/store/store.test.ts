@@ -141,8 +141,10 @@ for (const setting of settings) {
       const push = (address: string) => store.commit(turn({ channel: 'sms', address, delivery: 'push' }));
       await push(ann);
       const [row] = await store.waiting(5000, 2000);
-      await store.receipt(row!.id, 'sent', 3000);
-      for (const earlier of ['inline', 'queued', 'sending'] as const) await store.receipt(row!.id, earlier, 3001);
+      expect(await store.receipt(row!.id, 'sent', 3000)).to.equal(true);
+      for (const earlier of ['inline', 'queued', 'sending'] as const) {
+        expect(await store.receipt(row!.id, earlier, 3001)).to.equal(false);
+      }
       expect(await store.waiting(5000, 2000)).to.deep.equal([]);
       await push('+447700900002');
       const [other] = await store.waiting(5000, 2000);

@@ -1,3 +1,4 @@
+import { seesGradeC } from '../../directory/contact.ts';
 import { eachNode } from '../../tree/walk.ts';
 import type { Check } from '../check.ts';
 import { fileIssue, nodeIssue } from '../check.ts';
@@ -12,8 +13,9 @@ export const gradeCForYoungPerson: Check = {
   find(inspection) {
     const { content } = inspection;
     const services = content.directory.services;
+    // A tree for anyone is a tree for a young person too.
     const isYoung = (tree: string | undefined) =>
-      tree !== undefined && content.library.trees.get(tree)?.audience === 'young-person';
+      tree !== undefined && !seesGradeC(content.library.trees.get(tree)?.audience ?? 'young-person');
     const named = [...eachNode(content.library)].flatMap(({ ref, tree, id, node }) =>
       (node.kind === 'outcome' && isYoung(tree.tree) ? node.services : []).flatMap((name, index) => {
         if (services.get(name)?.grade !== 'C') return [];
