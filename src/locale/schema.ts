@@ -27,7 +27,17 @@ export const nodeWordsSchema = z.strictObject({
   options: z.record(id, optionWords).optional(),
 });
 
+/** Who translated a file, from which English words, and who has read it since. Absent in English. */
+const translation = z.strictObject({
+  by: z.string().min(1),
+  /** Hash of the English file that was translated: `npm run locales` tells what has changed since. */
+  from: z.string(),
+  /** "nobody yet" until a speaker of the language has read it: until then it is a draft, and says so. */
+  reviewed: z.string().min(1),
+});
+
 export const treeWordsSchema = z.strictObject({
+  translation: translation.optional(),
   title: z.string().min(1),
   /** Other names under which people look for it. */
   synonyms: z.array(z.string()).optional(),

@@ -69,6 +69,10 @@ export const treeSchema = z.strictObject({
   owner: z.string().min(1),
   reviewed: day,
   'review-by': day,
+  /** What this tree is offered for when free text is about it: names of topics. */
+  topics: z.array(z.string()).optional(),
+  /** What the partnership has still to confirm; the tree leads to what is confirmed until then. */
+  'to-confirm': z.array(z.string().min(1)).optional(),
   nodes: z.record(id, nodeSchema),
 });
 
