@@ -65,11 +65,12 @@ export function makeCatalogue(locales: readonly LocaleFiles[]): Catalogue {
     tags: locales.map(locale => locale.tag),
     say(locale, key, facts = () => undefined) {
       const said = files(locale).line[key] ?? first.line[key] ?? '';
+      if (!namesAny(said)) return said.trim();
       return words.t(key, { lng: locale, ns: 'line', ...lookUp(said, facts) }).trim();
     },
     node(locale, tree, node, variant, facts) {
       const said = template(locale, tree, node, variant);
-      if (!said) return '';
+      if (!namesAny(said)) return said.trim();
       const field = nodeWords(locale, tree, node)?.[variant] ? variant : 'text';
       return words.t(`${node}.${field}`, { lng: locale, ns: `tree:${tree}`, ...lookUp(said, facts) }).trim();
     },
@@ -109,6 +110,11 @@ export function makeCatalogue(locales: readonly LocaleFiles[]): Catalogue {
 function plain(option: OptionEntry | undefined): OptionWords {
   if (option === undefined || typeof option === 'string') return { label: option ?? '', synonyms: [] };
   return { label: option.label, ...(option.sms && { sms: option.sms }), synonyms: option.synonyms ?? [] };
+}
+
+/** Most words hold no fact, and are said as they stand. */
+function namesAny(template: string): boolean {
+  return template.includes('{{');
 }
 
 /** The names before the dot of every placeholder: `{{childline.phone}}` names `childline`. */

@@ -45,18 +45,29 @@ function textWords(saying: Saying, text: { number: string; say?: string | undefi
 
 /** The directory as words may name it: `{{childline.phone}}`, `{{first-response.open}}`. */
 export function wordFacts(saying: Saying): Facts {
+  const { catalogue, directory, locale, audience, now } = saying;
   return id => {
-    const card = cardOf(saying, id);
-    if (!card) return undefined;
-    const { catalogue, directory, locale } = saying;
-    const fields: Record<string, string> = { name: leftToRight(saying, card.name) };
-    for (const field of ['phone', 'url', 'chat', 'email'] as const) {
-      if (card[field]) fields[field] = leftToRight(saying, card[field]);
-    }
-    for (const field of ['text', 'open', 'about'] as const) if (card[field]) fields[field] = card[field];
-    if (card.textNumber) fields['text-number'] = leftToRight(saying, card.textNumber);
-    fields['hours'] = hoursWords(catalogue, directory, locale, id);
-    return fields;
+    const service = directory.services.get(id);
+    if (!service) return undefined;
+    const { phone, text, url, chat, email } = contactsFor(service, audience);
+    const about = catalogue.about(locale, id);
+    const shown = (value: string) => leftToRight(saying, value);
+    return {
+      name: shown(service.name),
+      ...(phone && { phone: shown(phone) }),
+      ...(text && { text: textWords(saying, text), 'text-number': shown(text.number) }),
+      ...(url && { url: shown(url) }),
+      ...(chat && { chat: shown(chat) }),
+      ...(email && { email: shown(email) }),
+      ...(about && { about }),
+      // Worked out only where words name them: few do, and a calendar takes longer than all the rest.
+      get open() {
+        return openWords(catalogue, directory, locale, id, now);
+      },
+      get hours() {
+        return hoursWords(catalogue, directory, locale, id);
+      },
+    };
   };
 }
 
