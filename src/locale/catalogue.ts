@@ -1,6 +1,6 @@
 import i18next, { type i18n } from 'i18next';
 import type { LineKey } from './keys.ts';
-import type { TreeWords } from './schema.ts';
+import type { TreeWords, Wording } from './schema.ts';
 
 export type OptionWords = { label: string; sms?: string; synonyms: readonly string[] };
 
@@ -10,6 +10,8 @@ export type LocaleFiles = {
   trees: ReadonlyMap<string, TreeWords>;
   line: Readonly<Record<string, string>>;
   services: Readonly<Record<string, { about: string }>>;
+  /** How things may be said in it, where that is written down. */
+  wording?: Wording;
 };
 
 /** Looks up what a placeholder names: a service's fields (`{{childline.phone}}`) or one of the line's own words. */
