@@ -2,10 +2,12 @@ import { parseArgs } from 'node:util';
 import { Fault } from '../errors.ts';
 import { topics } from '../understanding/topics.ts';
 import { formatIssues } from '../verify/format.ts';
+import { loadHazards } from '../verify/hazard-log.ts';
 import { loadContent } from '../verify/load-content.ts';
 import type { Content } from '../verify/read-content.ts';
 import { londonDay, verify } from '../verify/verify.ts';
 import { eachWord } from '../verify/words.ts';
+import { visitedIn } from './visited.ts';
 
 const usage = `npm run verify [-- --json] [-- --root DIR]
 
@@ -25,7 +27,10 @@ async function main(args: string[]): Promise<number> {
     return 2;
   }
   const content = await loadContent(options.root);
-  const issues = verify(content, { today: londonDay(Date.now()), topics });
+  const visited = visitedIn(options.root);
+  const hazards = loadHazards(options.root);
+  const known = { topics, ...(visited && { visited }), ...(hazards && { hazards }) };
+  const issues = verify(content, { today: londonDay(Date.now()), ...known });
   if (options.json) process.stdout.write(`${JSON.stringify(issues, undefined, 2)}\n`);
   else if (issues.length > 0) {
     const count = issues.length === 1 ? '1 issue' : `${issues.length} issues`;

@@ -1,7 +1,7 @@
 import i18next, { type i18n } from 'i18next';
 import type { LineKey } from './keys.ts';
 import { baseOf, directionOf, isVariant } from './negotiate.ts';
-import { type Language, type Translation, type TreeWords, UNREVIEWED } from './schema.ts';
+import { type Language, type Translation, type TreeWords, UNREVIEWED, type Wording } from './schema.ts';
 
 type OptionEntry = NonNullable<TreeWords['nodes'][string]['options']>[string];
 export type OptionWords = { label: string; sms?: string; synonyms: readonly string[] };
@@ -16,6 +16,8 @@ export type LocaleFiles = {
   language?: Language;
   /** The heads of line.yaml and services.yaml; that of a tree's words stands in them. */
   translations?: Readonly<{ line?: Translation; services?: Translation }>;
+  /** How things may be said in it, where that is written down. */
+  wording?: Wording;
 };
 
 /** A language as a person may choose it. */

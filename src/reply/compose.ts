@@ -2,7 +2,7 @@ import { NOT_SAFE, places } from '../conversation/advance.ts';
 import type { Conversation } from '../conversation/conversation.ts';
 import type { Event } from '../conversation/events.ts';
 import type { Directory } from '../directory/schema.ts';
-import type { Catalogue, Facts, Variant } from '../locale/catalogue.ts';
+import type { Catalogue, Facts } from '../locale/catalogue.ts';
 import type { LineKey } from '../locale/keys.ts';
 import { baseOf } from '../locale/negotiate.ts';
 import { type Library, nodeAt, optionsAt } from '../tree/library.ts';
@@ -11,6 +11,7 @@ import { type NodeRef, splitRef } from '../tree/schema.ts';
 import { atLeast, type Danger } from '../understanding/understanding.ts';
 import { type Capabilities, capabilitiesOf } from './capabilities.ts';
 import { cardLine, cardOf, type Saying, wordFacts } from './cards.ts';
+import { needsDeafLine } from './deaf-line.ts';
 import type { Reply, ServiceCard } from './reply.ts';
 
 export type Speaker = { library: Library; catalogue: Catalogue; directory: Directory };
@@ -43,11 +44,13 @@ export function compose(
   const options = optionWords(saying, speaker.library, at, can, after.safetyAsked, say);
   const shorter = asked?.again && speaker.catalogue.has(after.locale, tree, node, 'again');
   const variant = shorter ? 'again' : can.variant;
+  const named = speaker.catalogue.named(after.locale, tree, node, variant);
   const paragraphs = [
     ...openers(events, after, emergency, say),
     isForeign(saying, tree, node) && !emergency ? say('in-english') : '',
     speaker.catalogue.node(after.locale, tree, node, variant, wordFacts(saying)),
-    unnamed(saying, cards, tree, node, variant),
+    unnamed(saying, cards, named),
+    outcome?.kind === 'outcome' && needsDeafLine(speaker.directory, audience, outcome, named) ? say('deaf-line') : '',
     can.buttons ? '' : numbered(options),
   ];
   return {
@@ -154,8 +157,7 @@ function cardsAt(saying: Saying, library: Library, at: NodeRef): ServiceCard[] {
 }
 
 /** The services of an outcome that its words do not name, a line each. */
-function unnamed(saying: Saying, cards: readonly ServiceCard[], tree: string, node: string, variant: Variant): string {
-  const named = saying.catalogue.named(saying.locale, tree, node, variant);
+function unnamed(saying: Saying, cards: readonly ServiceCard[], named: readonly string[]): string {
   return cards
     .filter(card => !named.includes(card.id))
     .map(card => cardLine(saying, card))

@@ -1,8 +1,9 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { expect } from 'chai';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { formatIssues } from '../../src/verify/format.ts';
+import { readHazards } from '../../src/verify/hazard-log.ts';
 import type { Content } from '../../src/verify/read-content.ts';
 import { readContent } from '../../src/verify/read-content.ts';
 import { verify } from '../../src/verify/verify.ts';
@@ -19,6 +20,10 @@ const exampleSchema = z.strictObject({
   without: z.array(z.string()).default([]),
   today: z.string().default('2026-11-24'),
   topics: z.array(z.string()).optional(),
+  /** The places that transcripts go to. */
+  visited: z.array(z.string()).optional(),
+  /** The hazard log. */
+  hazards: z.string().optional(),
   says: z.string(),
 });
 export type Example = z.infer<typeof exampleSchema>;
@@ -33,6 +38,7 @@ const baseFiles = [
   'locales/en/safety.yaml',
   'locales/en/talk-to-a-person.yaml',
   'locales/en/welcome.yaml',
+  'locales/en/wording.yaml',
   'directory/bank-holidays.yaml',
   'directory/hours.yaml',
   'directory/services.yaml',
@@ -62,6 +68,12 @@ export function contentOf(
 /** What the author of the example reads. */
 export function told(example: Example): string {
   const content = contentOf(example);
-  const options = { today: example.today, ...(example.topics && { topics: example.topics }) };
+  const { today, topics, visited, hazards } = example;
+  const options = {
+    today,
+    ...(topics && { topics }),
+    ...(visited && { visited: new Set(visited) }),
+    ...(hazards && { hazards: readHazards(hazards, path => existsSync(path)) }),
+  };
   return formatIssues(verify(content, options), content);
 }

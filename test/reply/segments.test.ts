@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
 import { SegmentedMessage } from 'sms-segments-calculator';
-import { isGsm7, segmentsOf } from '../../src/verify/segments.ts';
+import { isGsm7, segmentsOf } from '../../src/reply/segments.ts';
 
 describe('the segments of a text', () => {
   it('are what the calculator says, for every text', () => {
