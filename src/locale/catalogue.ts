@@ -50,11 +50,12 @@ export function makeCatalogue(locales: readonly LocaleFiles[]): Catalogue {
     tags: locales.map(locale => locale.tag),
     say(locale, key, facts = () => undefined) {
       const said = files(locale).line[key] ?? first.line[key] ?? '';
+      if (!namesAny(said)) return said.trim();
       return words.t(key, { lng: locale, ns: 'line', ...lookUp(said, facts) }).trim();
     },
     node(locale, tree, node, variant, facts) {
       const said = template(locale, tree, node, variant);
-      if (!said) return '';
+      if (!namesAny(said)) return said.trim();
       const field = nodeWords(locale, tree, node)?.[variant] ? variant : 'text';
       return words.t(`${node}.${field}`, { lng: locale, ns: `tree:${tree}`, ...lookUp(said, facts) }).trim();
     },
@@ -70,6 +71,11 @@ export function makeCatalogue(locales: readonly LocaleFiles[]): Catalogue {
     title: (locale, tree) => files(locale).trees.get(tree)?.title ?? first.trees.get(tree)?.title ?? tree,
     about: (locale, service) => files(locale).services[service]?.about ?? first.services[service]?.about,
   };
+}
+
+/** Most words hold no fact, and are said as they stand. */
+function namesAny(template: string): boolean {
+  return template.includes('{{');
 }
 
 /** The names before the dot of every placeholder: `{{childline.phone}}` names `childline`. */

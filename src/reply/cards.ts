@@ -35,18 +35,28 @@ function textWords(catalogue: Catalogue, locale: string, text: { number: string;
 
 /** The directory as words may name it: `{{childline.phone}}`, `{{first-response.open}}`. */
 export function wordFacts(saying: Saying): Facts {
+  const { catalogue, directory, locale, audience, now } = saying;
   return id => {
-    const card = cardOf(saying, id);
-    if (!card) return undefined;
-    const { catalogue, directory, locale } = saying;
-    const fields: Record<string, string> = { name: card.name };
-    for (const field of ['phone', 'text', 'url', 'chat', 'email', 'open', 'about'] as const) {
-      const value = card[field];
-      if (value) fields[field] = value;
-    }
-    if (card.textNumber) fields['text-number'] = card.textNumber;
-    fields['hours'] = hoursWords(catalogue, directory, locale, id);
-    return fields;
+    const service = directory.services.get(id);
+    if (!service) return undefined;
+    const { phone, text, url, chat, email } = contactsFor(service, audience);
+    const about = catalogue.about(locale, id);
+    return {
+      name: service.name,
+      ...(phone && { phone }),
+      ...(text && { text: textWords(catalogue, locale, text), 'text-number': text.number }),
+      ...(url && { url }),
+      ...(chat && { chat }),
+      ...(email && { email }),
+      ...(about && { about }),
+      // Worked out only where words name them: few do, and a calendar takes longer than all the rest.
+      get open() {
+        return openWords(catalogue, directory, locale, id, now);
+      },
+      get hours() {
+        return hoursWords(catalogue, directory, locale, id);
+      },
+    };
   };
 }
 

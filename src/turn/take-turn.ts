@@ -89,7 +89,8 @@ export function work(
   const facts = factsAt(line.directory, at, incoming.channel, line.adviserPresent());
   const asked = askedAt(line, conversation, facts);
   const recent = recentTexts(conversation, at).map(text => text.text);
-  const understood = line.understand({ text: incoming.text, recent }, asked, locale);
+  const understood =
+    incoming.kind === 'message' ? line.understand({ text: incoming.text, recent }, asked, locale) : nothingSaid(locale);
   const said: SaidIn = {
     kind: incoming.kind,
     understood,
@@ -100,6 +101,11 @@ export function work(
   const danger = incoming.kind === 'message' && !incoming.chosen ? understood.danger : 'none';
   const reply = compose(line, events, after, danger, at);
   return { events, after, reply, purges: events.some(event => event.type === 'deleted') };
+}
+
+/** An opening, and what the carrier reports, hold no words of the person's. */
+function nothingSaid(language: string): Understanding {
+  return { danger: 'none', topics: [], language, because: [] };
 }
 
 function begin(line: Speaker, { channel, tree }: Incoming): Conversation {
@@ -115,9 +121,9 @@ function askedAt(line: Speaker, conversation: Conversation, facts: Parameters<ty
     const words = line.catalogue.option(conversation.locale, tree, node, id);
     return { id, label: words.label, synonyms: words.sms ? [words.sms, ...words.synonyms] : words.synonyms };
   });
-  const notSafe = { id: NOT_SAFE, label: line.catalogue.say(conversation.locale, 'not-safe'), synonyms: [] };
+  const notSafe = () => ({ id: NOT_SAFE, label: line.catalogue.say(conversation.locale, 'not-safe'), synonyms: [] });
   return {
-    options: conversation.safetyAsked ? [...options, notSafe] : options,
+    options: conversation.safetyAsked ? [...options, notSafe()] : options,
     safety: conversation.safetyAsked,
     freeText: line.library.trees.get(tree)?.nodes[node]?.kind === 'input',
     first: !conversation.greeted,

@@ -70,6 +70,7 @@ describe('the facts that words may name', () => {
       'text-number': '07700 900103',
       chat: 'https://example.org/chat',
       email: 'first@example.org',
+      open: 'hours unknown',
       hours: 'hours unknown',
     });
     expect(wordFacts(saying())('line')).to.include({ hours: 'Monday to Friday, 9am-5pm', open: 'open until 5pm' });
