@@ -25,18 +25,6 @@ const states = {
   unknown: 'does not say which English it was translated from (--stamp)',
 } as const;
 
-function listed({ stem, state, untranslated }: FileState): string[] {
-  const same = untranslated.length > 0 ? [`still in English: ${untranslated.join(', ')}`] : [];
-  const told = state === 'translated' ? same : [states[state], ...same];
-  return told.map(what => `  ${stem.padEnd(28)} ${what}`);
-}
-
-/** Changes the head and nothing else. */
-function stamp(content: Content, tag: string, { stem, from }: FileState, by: string | undefined): void {
-  const file = `locales/${tag}/${stem}.yaml`;
-  const text = readFileSync(file, 'utf8');
-  const own = (content.sources.get(file)?.value ?? {}) as { translation?: { by?: string; reviewed?: string } };
-
 process.exitCode = await main(process.argv.slice(2)).catch((error: unknown) => {
   if (!(error instanceof Fault)) throw error;
   process.stderr.write(`${error.message}\n`);
@@ -94,6 +82,17 @@ function tell(content: Content, compared: Compared): string {
   return [head, ...lines, ...(issues.length > 0 ? ['', formatIssues(issues, content)] : [])].join('\n');
 }
 
+function listed({ stem, state, untranslated }: FileState): string[] {
+  const same = untranslated.length > 0 ? [`still in English: ${untranslated.join(', ')}`] : [];
+  const told = state === 'translated' ? same : [states[state], ...same];
+  return told.map(what => `  ${stem.padEnd(28)} ${what}`);
+}
+
+/** Changes the head and nothing else. */
+function stamp(content: Content, tag: string, { stem, from }: FileState, by: string | undefined): void {
+  const file = `locales/${tag}/${stem}.yaml`;
+  const text = readFileSync(file, 'utf8');
+  const own = (content.sources.get(file)?.value ?? {}) as { translation?: { by?: string; reviewed?: string } };
   const { by: known, reviewed = UNREVIEWED } = own.translation ?? {};
   const quoted = [known ?? by ?? 'not said', from, reviewed].map(value => JSON.stringify(value));
   const head = `translation: { by: ${quoted[0]}, from: ${quoted[1]}, reviewed: ${quoted[2]} }\n`;
