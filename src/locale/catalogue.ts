@@ -33,6 +33,8 @@ export type Catalogue = {
   named(locale: string, tree: string, node: string, variant: Variant): readonly string[];
   option(locale: string, tree: string, node: string, option: string): OptionWords;
   title(locale: string, tree: string): string;
+  /** Other names under which people look for a tree. */
+  synonyms(locale: string, tree: string): readonly string[];
   about(locale: string, service: string): string | undefined;
 };
 
@@ -70,6 +72,7 @@ export function makeCatalogue(locales: readonly LocaleFiles[]): Catalogue {
       return { label: found.label, ...(found.sms && { sms: found.sms }), synonyms: found.synonyms ?? [] };
     },
     title: (locale, tree) => files(locale).trees.get(tree)?.title ?? first.trees.get(tree)?.title ?? tree,
+    synonyms: (locale, tree) => (files(locale).trees.get(tree) ?? first.trees.get(tree))?.synonyms ?? [],
     about: (locale, service) => files(locale).services[service]?.about ?? first.services[service]?.about,
   };
 }

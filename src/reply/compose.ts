@@ -1,6 +1,7 @@
 import { NOT_SAFE, places } from '../conversation/advance.ts';
 import type { Conversation } from '../conversation/conversation.ts';
 import type { Event } from '../conversation/events.ts';
+import { offerOf } from '../conversation/offers.ts';
 import type { Directory } from '../directory/schema.ts';
 import type { Catalogue } from '../locale/catalogue.ts';
 import type { LineKey } from '../locale/keys.ts';
@@ -11,6 +12,7 @@ import { atLeast, type Danger } from '../understanding/understanding.ts';
 import { type Capabilities, capabilitiesOf } from './capabilities.ts';
 import { cardLine, cardOf, type Saying, wordFacts } from './cards.ts';
 import { needsDeafLine } from './deaf-line.ts';
+import { fitWhole, joinPieces, type Piece } from './fit.ts';
 import type { Reply, ServiceCard } from './reply.ts';
 
 export type Speaker = { library: Library; catalogue: Catalogue; directory: Directory };
@@ -40,20 +42,28 @@ export function compose(
   const outcome = nodeAt(speaker.library, at);
   const emergency = outcome?.kind === 'outcome' && outcome.level === 'emergency';
   const cards = cardsAt(saying, speaker.library, at);
-  const options = optionWords(saying, speaker.library, at, can, after.safetyAsked, say);
   const shorter = asked?.again && speaker.catalogue.has(after.locale, tree, node, 'again');
   const variant = shorter ? 'again' : can.variant;
   const named = speaker.catalogue.named(after.locale, tree, node, variant);
-  const paragraphs = [
-    ...openers(events, after, emergency, say),
+  const deaf = outcome?.kind === 'outcome' && needsDeafLine(speaker.directory, audience, outcome, named);
+  const justSaid = asked?.again && !events.some(event => event.type === 'went-back');
+  const place: Piece[] = [
     speaker.catalogue.node(after.locale, tree, node, variant, wordFacts(saying)),
     unnamed(cards, named),
-    outcome?.kind === 'outcome' && needsDeafLine(speaker.directory, audience, outcome, named) ? say('deaf-line') : '',
-    can.buttons ? '' : numbered(options),
+    deaf ? say('deaf-line') : '',
+  ].map(text => (justSaid ? { text, cut: 2 } : { text }));
+  const own = optionWords(saying, speaker.library, at, can, after.safetyAsked, say);
+  const piecesWith = (options: Reply['options']): Piece[] => [
+    ...openers(events, after, { emergency, says999: !justSaid && named.includes('emergency-999') }, say),
+    ...(options.length > own.length ? [{ text: say('offers'), cut: 1 } as const] : []),
+    ...place,
+    { text: can.buttons ? '' : numbered(options) },
   ];
+  const offers = emergency ? [] : offersAt(saying, after);
+  const options = withOffers(own, offers, can, piecesWith);
   return {
     ...bare(after, tree, node, danger),
-    text: paragraphs.filter(Boolean).join(can.variant === 'sms' ? '\n' : '\n\n'),
+    text: joinPieces(piecesWith(options), can),
     options,
     services: cards,
     asksSafety: after.safetyAsked,
@@ -93,20 +103,52 @@ const openerOf: Partial<Record<Event['type'], LineKey>> = {
 function openers(
   events: readonly Event[],
   after: Conversation,
-  emergency: boolean,
+  place: { emergency: boolean; says999: boolean },
   say: (key: LineKey) => string,
-): string[] {
-  if (emergency) return [];
+): Piece[] {
+  if (place.emergency) return [];
   const noticed = atLeast(after.noticed, 'same-day');
   const lost = events.some(event => event.type === 'not-understood');
   const unsure = events.some(event => event.type === 'ambiguous' && event.options.includes(NOT_SAFE));
   const moved = events.some(event => event.type === 'moved');
+  const safety: Piece[] = lost || unsure || noticed ? [{ text: say('safety-line') }] : [];
+  const courtesy: Piece[] = events.flatMap(({ type }) =>
+    openerOf[type] ? [{ text: say(openerOf[type]), cut: 1 }] : [],
+  );
   return [
-    lost || noticed || unsure ? say('safety-line') : '',
-    lost ? say('safety-question') : '',
-    ...events.map(event => openerOf[event.type]).map(key => (key ? say(key) : '')),
-    lost && !moved && events.some(event => event.type === 'asked' && event.again) ? say('choose-again') : '',
+    // The words of the place may say it too.
+    ...(lost || unsure || !place.says999 ? safety : safety.map(piece => ({ ...piece, cut: 2 as const }))),
+    ...(lost ? [{ text: say('safety-question') }] : []),
+    ...courtesy.map(piece => (isAnswer(events) ? { text: piece.text } : piece)),
+    ...(lost && !moved && events.some(event => event.type === 'asked' && event.again)
+      ? [{ text: say('choose-again'), cut: 1 } as const]
+      : []),
   ];
+}
+
+/** HELP was asked for, and "which one?" is a question: neither is mere courtesy. */
+function isAnswer(events: readonly Event[]): boolean {
+  return events.some(({ type }) => type === 'helped' || type === 'ambiguous');
+}
+
+/** The trees that are offered beside the choices, as choices. */
+function offersAt({ catalogue, locale }: Saying, { offered = [] }: Conversation): Reply['options'] {
+  return offered.map(tree => ({ id: offerOf(tree), label: catalogue.title(locale, tree) }));
+}
+
+/** As many of the offers as the channel has room for: they go before anything else does. */
+function withOffers(
+  own: Reply['options'],
+  offers: Reply['options'],
+  can: Capabilities,
+  piecesWith: (options: Reply['options']) => Piece[],
+): Reply['options'] {
+  const most = Math.max(0, can.mostOptions - own.length);
+  for (let count = Math.min(offers.length, most); count > 0; count--) {
+    const options = [...own, ...offers.slice(0, count)];
+    if (fitWhole(piecesWith(options), can)) return options;
+  }
+  return own;
 }
 
 function optionWords(
