@@ -24,6 +24,8 @@ export type Said = {
   closest?: readonly string[];
   /** A button: exact, and so never guessed at. */
   chosen?: { at: string; option: string };
+  /** The language that was chosen on the page, and is loaded: exact too. */
+  locale?: string;
 };
 
 /**
@@ -44,6 +46,8 @@ export function advance(library: Library, facts: Facts, conversation: Conversati
   const offered = conversation.offered ?? [];
   const stillOffered: Event[] = offered.length > 0 ? [{ type: 'offers', trees: offered }] : [];
 
+  const locale = said.locale ?? understood.locale;
+  if (locale) return onLocale(locale, conversation, () => arrive(place.steps));
   if (said.chosen) return onButton(library, place, offered, said.chosen, arrive);
   if (atLeast(understood.danger, 'same-day')) return onDanger(understood.danger, understood, arrive, goto);
   if (conversation.safetyAsked && answersBoth(understood)) {
@@ -135,6 +139,12 @@ function onDanger(
   ];
 }
 
+/** The place stays, and is said again in full; so does a safety question that has had no answer. */
+function onLocale(locale: string, { safetyAsked }: Conversation, arrive: () => Event[]): Event[] {
+  const changed: Event = { type: 'locale-changed', locale };
+  return safetyAsked ? [changed, { type: 'not-understood' }, ...arrive()] : [changed, ...arrive()];
+}
+
 function onCommand(
   command: Command,
   understood: Understanding,
@@ -155,6 +165,8 @@ function onCommand(
       return place.steps.length > 0
         ? [{ type: 'went-back' }, ...arrive(place.steps.slice(0, -1), true)]
         : [{ type: 'nothing-before' }, ...arrive([], true)];
+    case 'language':
+      return [{ type: 'languages-listed' }, ...arrive(place.steps, true)];
     default:
       return [{ type: 'helped' }, ...arrive(place.steps, true)];
   }

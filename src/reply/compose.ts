@@ -3,8 +3,9 @@ import type { Conversation } from '../conversation/conversation.ts';
 import type { Event } from '../conversation/events.ts';
 import { offerOf } from '../conversation/offers.ts';
 import type { Directory } from '../directory/schema.ts';
-import type { Catalogue } from '../locale/catalogue.ts';
+import type { Catalogue, Facts } from '../locale/catalogue.ts';
 import type { LineKey } from '../locale/keys.ts';
+import { baseOf } from '../locale/negotiate.ts';
 import { type Library, nodeAt, optionsAt } from '../tree/library.ts';
 import { ROOT } from '../tree/replay.ts';
 import { type NodeRef, splitRef } from '../tree/schema.ts';
@@ -33,7 +34,7 @@ export function compose(
   const at = asked?.at ?? ROOT;
   const [tree, node] = splitRef(at);
   const audience = speaker.library.trees.get(tree)?.audience ?? 'young-person';
-  const saying: Saying = { ...speaker, locale: after.locale, audience, now };
+  const saying: Saying = { ...speaker, locale: after.locale, audience, now, texted: can.variant === 'sms' };
   const say = (key: LineKey) => saidLine(saying, can, key);
 
   const ending = endingOf(events);
@@ -46,10 +47,11 @@ export function compose(
   const variant = shorter ? 'again' : can.variant;
   const named = speaker.catalogue.named(after.locale, tree, node, variant);
   const deaf = outcome?.kind === 'outcome' && needsDeafLine(speaker.directory, audience, outcome, named);
-  const justSaid = asked?.again && !events.some(event => event.type === 'went-back');
+  const justSaid = asked?.again && !emergency && !events.some(event => event.type === 'went-back');
   const place: Piece[] = [
+    isForeign(saying, tree, node) && !emergency ? say('in-english') : '',
     speaker.catalogue.node(after.locale, tree, node, variant, wordFacts(saying)),
-    unnamed(cards, named),
+    unnamed(saying, cards, named),
     deaf ? say('deaf-line') : '',
   ].map(text => (justSaid ? { text, cut: 2 } : { text }));
   const own = optionWords(saying, speaker.library, at, can, after.safetyAsked, say);
@@ -85,8 +87,23 @@ function endingOf(events: readonly Event[]): LineKey | undefined {
 /** The line's own sentence, in its shorter wording for texts where there is one. */
 function saidLine(saying: Saying, can: Capabilities, key: LineKey): string {
   const { catalogue, locale } = saying;
-  const short = can.variant === 'sms' && catalogue.say(locale, `${key}-sms` as LineKey, wordFacts(saying));
-  return short && short !== `${key}-sms` ? short : catalogue.say(locale, key, wordFacts(saying));
+  const known = wordFacts(saying);
+  const facts: Facts = name => (name === 'names' ? languageNames(saying) : known(name));
+  const short = can.variant === 'sms' && catalogue.say(locale, `${key}-sms` as LineKey, facts);
+  return short && short !== `${key}-sms` ? short : catalogue.say(locale, key, facts);
+}
+
+/** The languages there are besides the present one, as their speakers write them; in a text in English. */
+function languageNames({ catalogue, locale, texted }: Saying): string {
+  const others = catalogue.choices.filter(choice => choice.tag !== locale);
+  if (texted) return others.map(({ english }) => english).join(', ');
+  // Isolated, so that two names that run from right to left do not change places.
+  return others.map(({ name, dir }) => (dir === 'rtl' ? `\u2067${name}\u2069` : name)).join(', ');
+}
+
+/** Do the words of this place stand in another language than the one that is spoken? */
+function isForeign({ catalogue, locale }: Saying, tree: string, node: string): boolean {
+  return catalogue.spokenIn(locale, tree, node) !== baseOf(locale);
 }
 
 const openerOf: Partial<Record<Event['type'], LineKey>> = {
@@ -96,8 +113,15 @@ const openerOf: Partial<Record<Event['type'], LineKey>> = {
   'menu-opened': 'menu-opened',
   'opted-in': 'opted-in',
   helped: 'help',
+  'locale-changed': 'locale-changed',
+  'languages-listed': 'languages',
+  'draft-told': 'draft-notice',
+  'unsigned-told': 'draft-content',
   ambiguous: 'ambiguous',
 };
+
+/** What is kindly said, and can be left out where there is no room. */
+const courtesies: readonly Event['type'][] = ['safe-said', 'went-back', 'nothing-before', 'menu-opened', 'opted-in'];
 
 /** What is said before the place's own words. In an emergency nothing is: 999 comes first. */
 function openers(
@@ -112,23 +136,19 @@ function openers(
   const unsure = events.some(event => event.type === 'ambiguous' && event.options.includes(NOT_SAFE));
   const moved = events.some(event => event.type === 'moved');
   const safety: Piece[] = lost || unsure || noticed ? [{ text: say('safety-line') }] : [];
-  const courtesy: Piece[] = events.flatMap(({ type }) =>
-    openerOf[type] ? [{ text: say(openerOf[type]), cut: 1 }] : [],
-  );
+  const happened = events.flatMap(({ type }): Piece[] => {
+    const key = openerOf[type];
+    return key ? [{ text: say(key), ...(courtesies.includes(type) && { cut: 1 }) }] : [];
+  });
   return [
     // The words of the place may say it too.
     ...(lost || unsure || !place.says999 ? safety : safety.map(piece => ({ ...piece, cut: 2 as const }))),
     ...(lost ? [{ text: say('safety-question') }] : []),
-    ...courtesy.map(piece => (isAnswer(events) ? { text: piece.text } : piece)),
+    ...happened,
     ...(lost && !moved && events.some(event => event.type === 'asked' && event.again)
       ? [{ text: say('choose-again'), cut: 1 } as const]
       : []),
   ];
-}
-
-/** HELP was asked for, and "which one?" is a question: neither is mere courtesy. */
-function isAnswer(events: readonly Event[]): boolean {
-  return events.some(({ type }) => type === 'helped' || type === 'ambiguous');
 }
 
 /** The trees that are offered beside the choices, as choices. */
@@ -178,16 +198,17 @@ function cardsAt(saying: Saying, library: Library, at: NodeRef): ServiceCard[] {
 }
 
 /** The services of an outcome that its words do not name, a line each. */
-function unnamed(cards: readonly ServiceCard[], named: readonly string[]): string {
+function unnamed(saying: Saying, cards: readonly ServiceCard[], named: readonly string[]): string {
   return cards
     .filter(card => !named.includes(card.id))
-    .map(cardLine)
+    .map(card => cardLine(saying, card))
     .join('\n');
 }
 
 /** One of the line's own sentences by itself, outside any conversation: on the chat page, for instance. */
 export function sayLine(speaker: Speaker, channel: string, locale: string, key: LineKey, now: number): string {
-  return saidLine({ ...speaker, locale, audience: 'young-person', now }, capabilitiesOf(channel), key);
+  const can = capabilitiesOf(channel);
+  return saidLine({ ...speaker, locale, audience: 'young-person', now, texted: can.variant === 'sms' }, can, key);
 }
 
 /** The static safety text: said on every channel when nothing else can be. Needs neither store nor conversation. */

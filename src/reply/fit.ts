@@ -1,5 +1,5 @@
 import type { Capabilities } from './capabilities.ts';
-import { segmentsOf } from './segments.ts';
+import { isGsm7, segmentsOf } from './segments.ts';
 
 /**
  * One paragraph of a reply. Where a channel takes only so many segments, those with a `cut` are left out, those with the
@@ -28,6 +28,7 @@ function join(pieces: readonly Piece[], can: Capabilities, cut: number): string 
     .join(can.variant === 'sms' ? '\n' : '\n\n');
 }
 
-function fits(text: string, { mostSegments }: Capabilities): boolean {
-  return mostSegments === undefined || segmentsOf(text) <= mostSegments;
+function fits(text: string, { mostSegments, mostSegmentsUnicode }: Capabilities): boolean {
+  const most = isGsm7(text) ? mostSegments : mostSegmentsUnicode;
+  return most === undefined || segmentsOf(text) <= most;
 }

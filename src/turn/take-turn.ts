@@ -6,6 +6,7 @@ import type { Event } from '../conversation/events.ts';
 import { factsAt } from '../conversation/facts.ts';
 import { offeredBy, offerOf } from '../conversation/offers.ts';
 import { Fault } from '../errors.ts';
+import { negotiate } from '../locale/negotiate.ts';
 import { compose, type Speaker } from '../reply/compose.ts';
 import type { Reply } from '../reply/reply.ts';
 import type { Committed, Store, Stored } from '../store/store.ts';
@@ -15,6 +16,7 @@ import { splitRef } from '../tree/schema.ts';
 import type { Asked, Message, Understanding } from '../understanding/understanding.ts';
 import { closestTrees } from './closest-trees.ts';
 import { oneByOne } from './one-by-one.ts';
+import { tellings } from './tellings.ts';
 import type { Incoming, Said, TakeTurn, Turn } from './turn.ts';
 
 /** Everything a turn needs, handed in by the composition root. */
@@ -85,26 +87,42 @@ export function work(
 ): Worked {
   const before = state ?? begin(line, incoming);
   const { tags } = line.catalogue;
+  // Clients send their own language with every message: it counts at the beginning, and then only what is chosen.
   // A language that is not loaded falls back, also one that was when the conversation began.
-  const locale = [incoming.locale, before.locale].find(tag => tag && tags.includes(tag)) ?? tags[0]!;
-  const conversation = { ...before, locale };
+  const asks = state ? before.locale : incoming.locale;
+  const conversation = { ...before, locale: negotiate(tags, asks) ?? tags[0]! };
+  const { locale } = conversation;
+  const chosenLocale = negotiate(tags, incoming.chosenLocale);
   const facts = factsAt(line.directory, at, incoming.channel, line.adviserPresent());
   const asked = askedAt(line, conversation, facts);
   const recent = recentTexts(conversation, at).map(text => text.text);
-  const understood = line.understand({ text: incoming.text, recent }, asked, locale);
+  const understood =
+    incoming.kind === 'message' ? line.understand({ text: incoming.text, recent }, asked, locale) : nothingSaid(locale);
   const said: SaidIn = {
     kind: incoming.kind,
     understood,
     closest: isAnswer(understood) || incoming.chosen ? [] : closestTrees(line, locale, incoming.text),
     ...(incoming.chosen && { chosen: incoming.chosen }),
+    ...(chosenLocale && { locale: chosenLocale }),
   };
-  const events = advance(line.library, facts, conversation, said);
-  const applied = apply(conversation, events, { text: incoming.chosen ? '' : incoming.text, at });
-  const danger = incoming.kind === 'message' && !incoming.chosen ? understood.danger : 'none';
+  const happened = advance(line.library, facts, conversation, said);
+  const spokenTo = {
+    ...conversation,
+    locale: happened.find(event => event.type === 'locale-changed')?.locale ?? locale,
+  };
+  const events = [...happened, ...tellings(line, spokenTo, happened)];
+  const pressed = incoming.chosen ?? incoming.chosenLocale;
+  const applied = apply(conversation, events, { text: pressed ? '' : incoming.text, at });
+  const danger = incoming.kind === 'message' && !pressed ? understood.danger : 'none';
   const reply = compose(line, events, applied, danger, at);
   // What the channel had no room to offer does not stand.
   const after = { ...applied, offered: reply.options.flatMap(option => offeredBy(option.id) ?? []) };
   return { events, after, reply, purges: events.some(event => event.type === 'deleted') };
+}
+
+/** An opening, and what the carrier reports, hold no words of the person's. */
+function nothingSaid(language: string): Understanding {
+  return { danger: 'none', topics: [], language, because: [] };
 }
 
 /** A choice or a command: nobody is looking for anything by its name. */
@@ -125,7 +143,7 @@ function askedAt(line: Speaker, conversation: Conversation, facts: Parameters<ty
     const words = line.catalogue.option(conversation.locale, tree, node, id);
     return { id, label: words.label, synonyms: words.sms ? [words.sms, ...words.synonyms] : words.synonyms };
   });
-  const notSafe = { id: NOT_SAFE, label: line.catalogue.say(conversation.locale, 'not-safe'), synonyms: [] };
+  const notSafe = () => ({ id: NOT_SAFE, label: line.catalogue.say(conversation.locale, 'not-safe'), synonyms: [] });
   // By its number or whole title only: its synonyms may be cries for help.
   const offers = (conversation.offered ?? []).map(offered => ({
     id: offerOf(offered),
@@ -133,7 +151,7 @@ function askedAt(line: Speaker, conversation: Conversation, facts: Parameters<ty
     synonyms: [],
   }));
   return {
-    options: [...options, ...(conversation.safetyAsked ? [notSafe] : []), ...offers],
+    options: [...options, ...(conversation.safetyAsked ? [notSafe()] : []), ...offers],
     safety: conversation.safetyAsked,
     freeText: line.library.trees.get(tree)?.nodes[node]?.kind === 'input',
     first: !conversation.greeted,

@@ -13,6 +13,7 @@ import { gradeCForYoungPerson } from './issues/grade-c-for-young-person.ts';
 import { hazardWithoutControl } from './issues/hazard-without-control.ts';
 import { hoursGap } from './issues/hours-gap.ts';
 import { leadingQuestion } from './issues/leading-question.ts';
+import { markupDiffers } from './issues/markup-differs.ts';
 import { missingPlace } from './issues/missing-place.ts';
 import { missingWord } from './issues/missing-word.ts';
 import { numberInWords } from './issues/number-in-words.ts';
@@ -59,6 +60,7 @@ export const checks: readonly Check[] = [
   hazardWithoutControl,
   hoursGap,
   leadingQuestion,
+  markupDiffers,
   missingPlace,
   missingWord,
   numberInWords,

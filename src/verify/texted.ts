@@ -1,4 +1,5 @@
 import type { LocaleFiles } from '../locale/catalogue.ts';
+import { isVariant } from '../locale/negotiate.ts';
 import { needsDeafLine } from '../reply/deaf-line.ts';
 import { fillForMeasure } from './facts.ts';
 import type { Content } from './read-content.ts';
@@ -33,13 +34,16 @@ function isTexted({ part, locale, tree, node, path }: Word): boolean {
 
 /** The whole text as it is sent: the words with their facts, the line for Deaf people, and the numbered options. */
 export function textedWhole(content: Content, word: Word): string {
-  return [fillForMeasure(content, word.text.trim()), ...deafLineUnder(content, word), ...optionsUnder(word)].join('\n');
+  const said = fillForMeasure(content, word.text.trim(), word.locale);
+  return [said, ...deafLineUnder(content, word), ...optionsUnder(content, word)].join('\n');
 }
 
-function optionsUnder({ part, locale, tree, node }: Word): string[] {
+/** Where a variant has no words of its own for an option, those of its base stand there. */
+function optionsUnder({ locales }: Content, { part, locale, tree, node }: Word): string[] {
   if (!isOfNode(part) || tree === undefined || node === undefined) return [];
-  const options = Object.values(locale.trees.get(tree)?.nodes[node]?.options ?? {});
-  return options.map(
+  const own = locale.trees.get(tree)?.nodes[node]?.options;
+  const base = isVariant(locale.tag) ? locales[0]!.trees.get(tree)?.nodes[node]?.options : undefined;
+  return Object.values({ ...base, ...own }).map(
     (option, index) => `${index + 1} ${typeof option === 'string' ? option : (option.sms ?? option.label)}`,
   );
 }
@@ -50,7 +54,7 @@ function deafLineUnder(content: Content, { part, locale, tree, node, text }: Wor
   if (!isOfNode(part) || !found || outcome?.kind !== 'outcome') return [];
   const named = placeholdersIn(text).flatMap(name => splitPlaceholder(name)?.service ?? []);
   if (!needsDeafLine(content.directory, found.audience, outcome, named)) return [];
-  return [fillForMeasure(content, deafLineOf(locale) ?? deafLineOf(content.locales[0]!) ?? '')];
+  return [fillForMeasure(content, deafLineOf(locale) ?? deafLineOf(content.locales[0]!) ?? '', locale)];
 }
 
 function isOfNode(part: Word['part']): boolean {

@@ -12,6 +12,8 @@ import { verify } from '../../src/verify/verify.ts';
 const exampleSchema = z.strictObject({
   /** File name → its whole text, over what base/ has. */
   files: z.record(z.string(), z.string()).default({}),
+  /** A language into which all of base/ has been translated, by the same words. */
+  translated: z.string().optional(),
   /** File name → the one place in base/ that is written otherwise. */
   change: z.record(z.string(), z.strictObject({ from: z.string(), to: z.string() })).default({}),
   /** Files of base/ that are not there. */
@@ -46,8 +48,15 @@ export function readExample(kind: string): Example {
   return exampleSchema.parse(parse(readFileSync(`test/verify/${kind}.yaml`, 'utf8')));
 }
 
-export function contentOf(example: Pick<Example, 'files' | 'change' | 'without'>): Content {
+export function contentOf(
+  example: Pick<Example, 'files' | 'change' | 'without'> & { translated?: string | undefined },
+): Content {
   const files = new Map(baseFiles.map(name => [name, readFileSync(`${base}/${name}`, 'utf8')]));
+  if (example.translated) {
+    // How things may be said is each language's own.
+    const words = [...files].filter(([name]) => !name.endsWith('/wording.yaml'));
+    for (const [name, text] of words) files.set(name.replace('/en/', `/${example.translated}/`), text);
+  }
   for (const [name, { from, to }] of Object.entries(example.change)) {
     const parts = files.get(name)!.split(from);
     expect(parts, `"${from}" stands exactly once in ${name}`).to.have.length(2);

@@ -1,21 +1,33 @@
 import { capabilities } from '../../reply/capabilities.ts';
-import { segmentsOf } from '../../reply/segments.ts';
+import { isGsm7, segmentsOf } from '../../reply/segments.ts';
 import type { Check } from '../check.ts';
 import { fileIssue } from '../check.ts';
+import type { Content } from '../read-content.ts';
 import { eachTexted, textedWhole } from '../texted.ts';
+import type { Word } from '../words.ts';
 
 const kind = 'sms-too-long';
-const { mostSegments } = capabilities.sms;
+const { mostSegments, mostSegmentsUnicode } = capabilities.sms;
 
-/** What is sent as a text, its numbered options included, fits the segments that one reply may take. */
+/**
+ * What is sent as a text, its numbered options included, fits the segments that one reply may take. English keeps to the
+ * alphabet of texts (`sms-not-gsm7`); other languages can't, and may take more of their shorter segments.
+ */
 export const smsTooLong: Check = {
   kind,
   find: inspection =>
     [...eachTexted(inspection.content)].flatMap(word => {
-      const length = segmentsOf(textedWhole(inspection.content, word));
-      if (length <= mostSegments) return [];
-      const mend = word.part === 'text' ? ' Write a shorter "sms" beside it.' : '';
-      const message = `As a text, with its options, this takes ${length} segments; ${mostSegments} are the most.${mend}`;
+      const { over, message } = measure(inspection.content, word);
+      if (!over) return [];
       return [fileIssue(inspection, { kind, ...word, message })];
     }),
 };
+
+function measure(content: Content, word: Word): { over: boolean; message: string } {
+  const text = textedWhole(content, word);
+  const length = segmentsOf(text);
+  const most = isGsm7(text) ? mostSegments : mostSegmentsUnicode;
+  const mend = word.part === 'text' ? ' Write a shorter "sms" beside it.' : '';
+  const message = `As a text, with its options, this takes ${length} segments; ${most} are the most.${mend}`;
+  return { over: length > most, message };
+}
