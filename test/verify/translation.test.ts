@@ -81,7 +81,7 @@ describe('easier words', () => {
   });
 
   it('give the facts of the usual ones', () => {
-    expect(easy('title: Hi\nnodes:\n  ring: { text: Ring {{emergency-999.phone}}. }\n')).to.deep.equal([
+    expect(easy('title: Hi\nnodes:\n  ring: { text: "Ring {{emergency-999.phone}}." }\n')).to.deep.equal([
       'placeholder-differs Beside the words in "en", this leaves out {{helper.phone}}, {{helper.open}}.',
     ]);
   });
