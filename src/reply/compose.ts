@@ -57,7 +57,7 @@ export function compose(
   const own = optionWords(saying, speaker.library, at, can, after.safetyAsked, say);
   const piecesWith = (options: Reply['options']): Piece[] => [
     ...openers(events, after, { emergency, says999: !justSaid && named.includes('emergency-999') }, say),
-    ...(options.length > own.length ? [{ text: say('offers'), cut: 1 } as const] : []),
+    ...(emergency ? [] : whatToChoose(events, options.length > own.length, say)),
     ...place,
     { text: can.buttons ? '' : numbered(options) },
   ];
@@ -134,7 +134,6 @@ function openers(
   const noticed = atLeast(after.noticed, 'same-day');
   const lost = events.some(event => event.type === 'not-understood');
   const unsure = events.some(event => event.type === 'ambiguous' && event.options.includes(NOT_SAFE));
-  const moved = events.some(event => event.type === 'moved');
   const safety: Piece[] = lost || unsure || noticed ? [{ text: say('safety-line') }] : [];
   const happened = events.flatMap(({ type }): Piece[] => {
     const key = openerOf[type];
@@ -145,10 +144,15 @@ function openers(
     ...(lost || unsure || !place.says999 ? safety : safety.map(piece => ({ ...piece, cut: 2 as const }))),
     ...(lost ? [{ text: say('safety-question') }] : []),
     ...happened,
-    ...(lost && !moved && events.some(event => event.type === 'asked' && event.again)
-      ? [{ text: say('choose-again'), cut: 1 } as const]
-      : []),
   ];
+}
+
+/** Words that were not understood: choose again, or one of what is offered behind the choices. */
+function whatToChoose(events: readonly Event[], offers: boolean, say: (key: LineKey) => string): Piece[] {
+  if (offers) return [{ text: say('offers'), cut: 1 }];
+  const again = events.some(event => event.type === 'asked' && event.again);
+  const lost = events.some(({ type }) => type === 'not-understood') && !events.some(({ type }) => type === 'moved');
+  return lost && again ? [{ text: say('choose-again'), cut: 1 }] : [];
 }
 
 /** The trees that are offered beside the choices, as choices. */
@@ -163,7 +167,9 @@ function withOffers(
   can: Capabilities,
   piecesWith: (options: Reply['options']) => Piece[],
 ): Reply['options'] {
-  const most = Math.max(0, can.mostOptions - own.length);
+  // The way to 999 is no choice among others: it takes nobody's room.
+  const choices = own.filter(({ id }) => id !== NOT_SAFE);
+  const most = Math.max(0, can.mostOptions - choices.length);
   for (let count = Math.min(offers.length, most); count > 0; count--) {
     const options = [...own, ...offers.slice(0, count)];
     if (fitWhole(piecesWith(options), can)) return options;
