@@ -16,6 +16,7 @@ import type { Asked, Message, Understanding } from '../understanding/understandi
 import { oneByOne } from './one-by-one.ts';
 import { tellings } from './tellings.ts';
 import type { Incoming, Said, TakeTurn, Turn } from './turn.ts';
+import { type WordsInForce, withWords } from './words-in-force.ts';
 
 /** Everything a turn needs, handed in by the composition root. */
 export type Line = Speaker & {
@@ -23,6 +24,8 @@ export type Line = Speaker & {
   understand: (message: Message, asked: Asked, locale: string) => Understanding;
   clock: () => number;
   adviserPresent: () => boolean;
+  /** Absent where nothing is written down of it. */
+  inForce?: WordsInForce;
 };
 
 /**
@@ -109,7 +112,11 @@ export function work(
   };
   const events = [...happened, ...tellings(line, spokenTo, happened)];
   const pressed = incoming.chosen ?? incoming.chosenLocale;
-  const after = apply(conversation, events, { text: pressed ? '' : incoming.text, at });
+  const after = withWords(
+    line.inForce,
+    events,
+    apply(conversation, events, { text: pressed ? '' : incoming.text, at }),
+  );
   const danger = incoming.kind === 'message' && !pressed ? understood.danger : 'none';
   const reply = compose(line, events, after, danger, at);
   return { events, after, reply, purges: events.some(event => event.type === 'deleted') };
