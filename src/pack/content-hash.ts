@@ -50,13 +50,22 @@ function waysOf(node: TreeNode): unknown[] {
   }
 }
 
+/** All that one place says in a language, and how: the same text for the same words, and for no others. */
+export function placeHash({ library, locales }: Said, tree: string, id: string, tag: string): string {
+  const first = locales[0]!;
+  const node = library.trees.get(tree)?.nodes[id];
+  const words = wordsAt(tree, id, locales.find(known => known.tag === tag) ?? first, first);
+  return JSON.stringify([words, node?.kind === 'outcome' ? [node.level, node.services] : node?.kind]);
+}
+
 function wordsOf({ tree, nodes }: Tree, locale: LocaleFiles, first: LocaleFiles) {
-  const own = locale.trees.get(tree);
-  const base = first.trees.get(tree);
-  return [
-    own?.title ?? base?.title ?? '',
-    byName(nodes).map(([id]) => [id, saidAt(own?.nodes[id] ?? base?.nodes[id], base?.nodes[id])]),
-  ];
+  const title = locale.trees.get(tree)?.title ?? first.trees.get(tree)?.title ?? '';
+  return [title, byName(nodes).map(([id]) => [id, wordsAt(tree, id, locale, first)])];
+}
+
+function wordsAt(tree: string, id: string, locale: LocaleFiles, first: LocaleFiles) {
+  const base = first.trees.get(tree)?.nodes[id];
+  return saidAt(locale.trees.get(tree)?.nodes[id] ?? base, base);
 }
 
 function saidAt(words: NodeWords | undefined, base: NodeWords | undefined) {
