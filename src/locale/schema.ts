@@ -62,6 +62,11 @@ export const serviceWordsSchema = z
   .object({ translation: translationSchema.optional() })
   .catchall(z.strictObject({ about: z.string().min(1) }));
 
+/** The translator's word for: no speaker of the language has read this yet. */
+export const UNREVIEWED = 'nobody yet';
+
+export type Language = z.infer<typeof languageSchema>;
+export type Translation = z.infer<typeof translationSchema>;
 /** A word or words as they are looked for: without case, "*" for any ending, "confidential*". */
 const phrases = z.array(z.string().min(1));
 
@@ -83,10 +88,5 @@ export const wordingSchema = z.strictObject({
 });
 
 export type Wording = z.infer<typeof wordingSchema>;
-/** The translator's word for: no speaker of the language has read this yet. */
-export const UNREVIEWED = 'nobody yet';
-
-export type Language = z.infer<typeof languageSchema>;
-export type Translation = z.infer<typeof translationSchema>;
 export type TreeWords = z.infer<typeof treeWordsSchema>;
 export type NodeWords = z.infer<typeof nodeWordsSchema>;

@@ -18,6 +18,7 @@ import { closestTrees } from './closest-trees.ts';
 import { oneByOne } from './one-by-one.ts';
 import { tellings } from './tellings.ts';
 import type { Incoming, Said, TakeTurn, Turn } from './turn.ts';
+import { type WordsInForce, withWords } from './words-in-force.ts';
 
 /** Everything a turn needs, handed in by the composition root. */
 export type Line = Speaker & {
@@ -25,6 +26,8 @@ export type Line = Speaker & {
   understand: (message: Message, asked: Asked, locale: string) => Understanding;
   clock: () => number;
   adviserPresent: () => boolean;
+  /** Absent where nothing is written down of it. */
+  inForce?: WordsInForce;
 };
 
 /**
@@ -112,7 +115,11 @@ export function work(
   };
   const events = [...happened, ...tellings(line, spokenTo, happened)];
   const pressed = incoming.chosen ?? incoming.chosenLocale;
-  const applied = apply(conversation, events, { text: pressed ? '' : incoming.text, at });
+  const applied = withWords(
+    line.inForce,
+    events,
+    apply(conversation, events, { text: pressed ? '' : incoming.text, at }),
+  );
   const danger = incoming.kind === 'message' && !pressed ? understood.danger : 'none';
   const reply = compose(line, events, applied, danger, at);
   // What the channel had no room to offer does not stand.

@@ -65,15 +65,15 @@ export function readContent(files: ReadonlyMap<string, string>): Content {
       const tree = shaped(file, treeWordsSchema);
       if (tree) words.set(stem, tree);
     }
-    const rules = `${folder}wording.yaml`;
-    // Each language may have rules for its words; the first must.
-    const wording = tag === DEFAULT_TAG || files.has(rules) ? shaped(rules, wordingSchema) : undefined;
     // A variant says only what it says differently; its line.yaml tells at least what it is called.
     const { language, translation: ofLine, ...line } = shaped(`${folder}line.yaml`, lineWordsSchema) ?? unnamed(tag);
     const { translation: ofServices, ...services } =
       (isVariant(tag) && !files.has(`${folder}services.yaml`)
         ? undefined
         : shaped(`${folder}services.yaml`, serviceWordsSchema)) ?? {};
+    const rules = `${folder}wording.yaml`;
+    // Each language may have rules for its words; the first must.
+    const wording = tag === DEFAULT_TAG || files.has(rules) ? shaped(rules, wordingSchema) : undefined;
     return {
       tag,
       trees: words,

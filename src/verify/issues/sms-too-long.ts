@@ -2,9 +2,7 @@ import { capabilities } from '../../reply/capabilities.ts';
 import { isGsm7, segmentsOf } from '../../reply/segments.ts';
 import type { Check } from '../check.ts';
 import { fileIssue } from '../check.ts';
-import type { Content } from '../read-content.ts';
 import { eachTexted, textedWhole } from '../texted.ts';
-import type { Word } from '../words.ts';
 
 const kind = 'sms-too-long';
 const { mostSegments, mostSegmentsUnicode } = capabilities.sms;
@@ -17,17 +15,12 @@ export const smsTooLong: Check = {
   kind,
   find: inspection =>
     [...eachTexted(inspection.content)].flatMap(word => {
-      const { over, message } = measure(inspection.content, word);
-      if (!over) return [];
+      const whole = textedWhole(inspection.content, word);
+      const length = segmentsOf(whole);
+      const most = isGsm7(whole) ? mostSegments : mostSegmentsUnicode;
+      if (length <= most) return [];
+      const mend = word.part === 'text' ? ' Write a shorter "sms" beside it.' : '';
+      const message = `As a text, with its options, this takes ${length} segments; ${most} are the most.${mend}`;
       return [fileIssue(inspection, { kind, ...word, message })];
     }),
 };
-
-function measure(content: Content, word: Word): { over: boolean; message: string } {
-  const text = textedWhole(content, word);
-  const length = segmentsOf(text);
-  const most = isGsm7(text) ? mostSegments : mostSegmentsUnicode;
-  const mend = word.part === 'text' ? ' Write a shorter "sms" beside it.' : '';
-  const message = `As a text, with its options, this takes ${length} segments; ${most} are the most.${mend}`;
-  return { over: length > most, message };
-}
