@@ -12,12 +12,12 @@ export type LocaleFiles = {
   trees: ReadonlyMap<string, TreeWords>;
   line: Readonly<Record<string, string>>;
   services: Readonly<Record<string, { about: string }>>;
+  /** How things may be said in it, where that is written down. */
+  wording?: Wording;
   /** The head of line.yaml. */
   language?: Language;
   /** The heads of line.yaml and services.yaml; that of a tree's words stands in them. */
   translations?: Readonly<{ line?: Translation; services?: Translation }>;
-  /** How things may be said in it, where that is written down. */
-  wording?: Wording;
 };
 
 /** A language as a person may choose it. */
@@ -42,6 +42,8 @@ export type Catalogue = {
   named(locale: string, tree: string, node: string, variant: Variant): readonly string[];
   option(locale: string, tree: string, node: string, option: string): OptionWords;
   title(locale: string, tree: string): string;
+  /** Other names under which people look for a tree. */
+  synonyms(locale: string, tree: string): readonly string[];
   about(locale: string, service: string): string | undefined;
   /** Every language as a person may choose it, the default first. */
   readonly choices: readonly LocaleChoice[];
@@ -89,6 +91,7 @@ export function makeCatalogue(locales: readonly LocaleFiles[]): Catalogue {
       return { label, ...(sms && { sms }), synonyms: [...new Set([...synonyms, ...others])] };
     },
     title: (locale, tree) => files(locale).trees.get(tree)?.title ?? first.trees.get(tree)?.title ?? tree,
+    synonyms: (locale, tree) => (files(locale).trees.get(tree) ?? first.trees.get(tree))?.synonyms ?? [],
     about: (locale, service) => files(locale).services[service]?.about ?? first.services[service]?.about,
     choices: locales.map(({ tag, language }) => ({
       tag,

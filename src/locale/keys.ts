@@ -10,6 +10,9 @@ export const lineKeys = {
   'safe-thanks': [],
   'choose-again': [],
   'choose-again-sms': [],
+  /** Above the choices when the last of them are trees that free text may have meant. */
+  offers: [],
+  'offers-sms': [],
   ambiguous: [],
   'went-back': [],
   'nothing-before': [],

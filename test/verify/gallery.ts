@@ -53,7 +53,9 @@ export function contentOf(
 ): Content {
   const files = new Map(baseFiles.map(name => [name, readFileSync(`${base}/${name}`, 'utf8')]));
   if (example.translated) {
-    for (const [name, text] of [...files]) files.set(name.replace('/en/', `/${example.translated}/`), text);
+    // How things may be said is each language's own.
+    const words = [...files].filter(([name]) => !name.endsWith('/wording.yaml'));
+    for (const [name, text] of words) files.set(name.replace('/en/', `/${example.translated}/`), text);
   }
   for (const [name, { from, to }] of Object.entries(example.change)) {
     const parts = files.get(name)!.split(from);

@@ -15,7 +15,7 @@ export const bannedClaim: Check = {
     const { content } = inspection;
     const rules = new Map(content.locales.map(locale => [locale, rulesOf(wordingOf(content, locale))]));
     return [...eachWord(content)].filter(isTold).flatMap(word => {
-      const text = fillForMeasure(content, word.text);
+      const text = fillForMeasure(content, word.text, word.locale);
       return rules.get(word.locale)!.flatMap(({ says, unless, why, better }) => {
         const found = says(text);
         if (!found || unless(text)) return [];

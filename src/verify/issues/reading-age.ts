@@ -1,4 +1,5 @@
 import type { LocaleFiles } from '../../locale/catalogue.ts';
+import { baseOf } from '../../locale/negotiate.ts';
 import type { Issue } from '../../source.ts';
 import type { Audience, Tree } from '../../tree/schema.ts';
 import type { Check, Inspection } from '../check.ts';
@@ -23,7 +24,7 @@ export const readingAge: Check = {
     const names = [...content.directory.services.values()].map(({ name }) => name).sort((a, b) => b.length - a.length);
     const pattern = new RegExp(`(?<![A-Za-z])(?:${['\\u0000', ...names.map(escaped)].join('|')})(?![A-Za-z])`, 'g');
     return content.locales
-      .filter(({ tag }) => tag === 'en' || tag.startsWith('en-'))
+      .filter(({ tag }) => baseOf(tag) === 'en')
       .flatMap(locale =>
         [...content.library.trees.values()].flatMap(tree => ofTree(inspection, locale, tree, pattern)),
       );

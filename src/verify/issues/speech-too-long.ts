@@ -16,7 +16,7 @@ export const speechTooLong: Check = {
       const said = word.locale.trees.get(word.tree ?? '')?.nodes[word.node ?? ''];
       const spoken = said?.speech !== undefined ? 'speech' : said?.sms !== undefined ? 'sms' : 'text';
       if (!said || word.part !== spoken) return [];
-      const seconds = secondsOf(fillForMeasure(inspection.content, word.text));
+      const seconds = secondsOf(fillForMeasure(inspection.content, word.text, word.locale));
       if (seconds <= MOST_SECONDS) return [];
       const message = `Read aloud, this takes ${Math.ceil(seconds)} seconds; ${MOST_SECONDS} are the most. Write a shorter "speech" beside it.`;
       return [fileIssue(inspection, { kind, ...word, message })];
