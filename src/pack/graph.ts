@@ -33,19 +33,23 @@ const markLooks: Record<Mark, string> = {
 /** A tree as a graph in the DOT language: the words at the places, the answers on the arrows. */
 export function graphOf(places: readonly Drawn[], say: { words: PackWords; titles: (tree: string) => string }): string {
   const known = new Set(places.map(place => place.ref));
-  const outside = new Set(places.flatMap(place => place.ways.map(way => way.to)).filter(to => !known.has(to)));
   const lines = [
     ...places.map(place => `${quote(place.ref)} [label=${quote(labelOf(place, say.words))} ${look(place)}]`),
-    ...[...outside].map(to => {
-      const [tree, node] = splitRef(to);
-      return `${quote(to)} [label=${quote(`→ ${say.titles(tree)}\n${node}`)} ${looks['elsewhere']}]`;
-    }),
-    ...places.flatMap(place => place.ways.map(way => edgeOf(place, way, say.words))),
+    ...places.flatMap(place =>
+      place.ways.flatMap(way => {
+        if (known.has(way.to)) return [edgeOf(place, way, way.to, say.words)];
+        // Drawn at each place that leads there: one for all would pull long lines across the whole drawing.
+        const [tree, node] = splitRef(way.to);
+        const outside = `${place.ref} ${way.to}`;
+        const label = quote(wrap(`→ ${say.titles(tree)}: ${node}`, EDGE_LINE, 3).join('\n'));
+        return [`${quote(outside)} [label=${label} ${looks['elsewhere']}]`, edgeOf(place, way, outside, say.words)];
+      }),
+    ),
   ];
   return [
     'digraph {',
     'graph [rankdir=TB nodesep=0.25 ranksep=0.45 margin=0 bgcolor="transparent"]',
-    'node [shape=box style="rounded,filled" fontname="Arial" fontsize=11 margin="0.12,0.06" color="#333333"]',
+    'node [shape=box style="rounded,filled" fontname="Arial" fontsize=11 margin="0.2,0.07" color="#333333"]',
     'edge [fontname="Arial" fontsize=10 color="#444444" arrowsize=0.7]',
     ...lines,
     '}',
@@ -63,12 +67,12 @@ function labelOf({ number, node, mark, short }: Drawn, words: PackWords): string
   return [head, ...wrap(short, LINE, MOST_LINES)].join('\n');
 }
 
-function edgeOf(place: Drawn, way: Place['ways'][number], words: PackWords): string {
+function edgeOf(place: Drawn, way: Place['ways'][number], to: string, words: PackWords): string {
   const { mark } = way;
   const lines = way.labels.length > 6 ? [...way.labels.slice(0, 5), `… (${way.labels.length})`] : way.labels;
   const label = [...lines.flatMap(line => wrap(line, EDGE_LINE, 3)), ...(mark ? [`(${words(mark)})`] : [])];
-  const text = quote(label.map(line => ` ${line} `).join('\n'));
-  return `${quote(place.ref)} -> ${quote(way.to)} [label=${text} ${mark ? markLooks[mark] : ''}]`;
+  const text = quote(label.map(line => `   ${line} `).join('\n'));
+  return `${quote(place.ref)} -> ${quote(to)} [label=${text} ${mark ? markLooks[mark] : ''}]`;
 }
 
 /** The words of a place, short enough for a box: its last question, or how it begins. */

@@ -1,7 +1,6 @@
 import { directionOf } from '../locale/negotiate.ts';
 import { type NodeRef, splitRef, type Tree } from '../tree/schema.ts';
 import { segmentsOf } from '../verify/segments.ts';
-import { contentHash } from './content-hash.ts';
 import { differenceOf } from './difference.ts';
 import { draw } from './draw.ts';
 import { graphOf, shortWords } from './graph.ts';
@@ -18,12 +17,19 @@ export async function treeSection(pack: Pack, tree: Tree, drawing: Draw = draw):
   const { words, locale } = pack;
   const places = placesOf(pack, tree);
   const title = pack.speaker.catalogue.title(locale, tree.tree);
+  const numbers = new Map(places.map(place => [place.ref, place.number]));
   const svg = await drawing(dotOf(pack, places), drawingTitle(pack, title, places.length), directionOf(locale));
   const body = html`${head(pack, tree)}
-<figure class="drawing">${new Html(svg)}</figure>
+<figure class="drawing${isWide(svg) && ' wide'}">${new Html(svg)}</figure>
 <h3>${words('places')}</h3>
-<ol class="places">${places.map(place => item(pack, place))}</ol>`;
+<ol class="places">${places.map(place => item(pack, place, numbers))}</ol>`;
   return sheet(pack, tree.tree, title, body);
+}
+
+/** Wider than it is high by so much that it is better read from a sheet turned sideways. */
+function isWide(svg: string): boolean {
+  const [, width = 0, height = 0] = (/viewBox="[\d.-]+ [\d.-]+ ([\d.]+) ([\d.]+)"/.exec(svg) ?? []).map(Number);
+  return width > height * 1.3 && width > 900;
 }
 
 function drawingTitle({ words }: Pack, title: string, count: number): string {
@@ -51,7 +57,7 @@ function versionOf(pack: Pack, place: Place) {
 }
 
 function head(pack: Pack, tree: Tree): Html {
-  const { words, locale } = pack;
+  const { words } = pack;
   const translation = translationWords(pack, tree.tree);
   const rows: [string, string][] = [
     ['tree', tree.tree],
@@ -60,7 +66,6 @@ function head(pack: Pack, tree: Tree): Html {
     ['source', tree.source],
     ['reviewed', tree.reviewed],
     ['review-by', tree['review-by']],
-    ['hash', contentHash(pack.content, tree.tree, locale)],
     ...(translation ? [['translation', translation] as [string, string]] : []),
   ];
   const confirm = tree['to-confirm'] ?? [];
@@ -68,7 +73,9 @@ function head(pack: Pack, tree: Tree): Html {
 ${confirm.length > 0 && html`<div class="confirm"><h3>${words('to-confirm')}</h3><ul>${confirm.map(line => html`<li>${line}</li>`)}</ul></div>`}`;
 }
 
-function item(pack: Pack, place: Place): Html {
+type Numbers = ReadonlyMap<NodeRef, number>;
+
+function item(pack: Pack, place: Place, numbers: Numbers): Html {
   const { words } = pack;
   const { node, mark } = place;
   const level = node.kind === 'outcome' ? words(`level-${node.level}`) : '';
@@ -78,7 +85,7 @@ function item(pack: Pack, place: Place): Html {
   return html`<li id="${anchor(place.ref)}" class="${node.kind} ${mark ?? ''}">
 <h4><span class="number">${place.number}</span> ${place.id} <span class="kind">${words(`kind-${node.kind}`)}</span>${level && html` <strong class="level ${node.kind === 'outcome' && node.level}">${level}</strong>`}${mark && html` <strong class="mark">${words(mark)}</strong>`}</h4>
 ${wordings(pack, place)}
-${place.ways.length > 0 && html`<table class="answers"><caption>${words('answers')}</caption>${place.ways.map(way => wayRow(pack, place, way))}</table>`}
+${place.ways.length > 0 && html`<table class="answers"><caption>${words('answers')}</caption>${place.ways.map(way => wayRow(pack, place, way, numbers))}</table>`}
 ${services.length > 0 && html`<p class="services">${words('services')}: ${services.map(name).join(', ')}</p>`}
 ${hazards.length > 0 && html`<p class="hazards">${words('hazards')}: ${hazards.join(', ')}</p>`}
 </li>
@@ -110,14 +117,16 @@ function wording(pack: Pack, way: Way, at: SaidAt): Html {
   const numbered = way === 'sms' ? at.options.map((option, index) => `${index + 1} ${option.label}`).join('\n') : '';
   const text = [at.text, numbered].filter(Boolean).join('\n\n');
   const segments = way === 'sms' ? words('segments', { count: String(segmentsOf(text.replaceAll('\n\n', '\n'))) }) : '';
-  return html`<div class="wording"><span class="way">${words(`on-${way}`)}${segments && html` <small>${segments}</small>`}</span><div${spokenIn(pack)}>${paragraphs(text)}</div></div>`;
+  return html`<div class="wording"><span class="way">${words(`on-${way}`)}${segments && html`<br><small>${segments}</small>`}</span><div${spokenIn(pack)}>${paragraphs(text)}</div></div>`;
 }
 
-function wayRow(pack: Pack, place: Place, way: Place['ways'][number]): Html {
+function wayRow(pack: Pack, place: Place, way: Place['ways'][number], numbers: Numbers): Html {
   const { words } = pack;
   const [tree, node] = splitRef(way.to);
   const here = splitRef(place.ref)[0] === tree;
-  const to = here ? node : `${pack.speaker.catalogue.title(pack.locale, tree)}: ${node}`;
+  const to = here
+    ? `${numbers.get(way.to) ?? ''} ${node}`
+    : `${pack.speaker.catalogue.title(pack.locale, tree)}: ${node}`;
   return html`<tr class="${way.mark ?? ''}"><td${spokenIn(pack)}>${way.labels.join(' · ')}</td><td>→ <a href="${here ? '' : treeLink(pack, tree)}#${anchor(way.to)}">${to}</a>${way.mark && html` <strong class="mark">${words(way.mark)}</strong>`}</td></tr>`;
 }
 
