@@ -1,6 +1,6 @@
 import { directionOf } from '../locale/negotiate.ts';
+import { segmentsOf } from '../reply/segments.ts';
 import { type NodeRef, splitRef, type Tree } from '../tree/schema.ts';
-import { segmentsOf } from '../verify/segments.ts';
 import { differenceOf } from './difference.ts';
 import { draw } from './draw.ts';
 import { graphOf, shortWords } from './graph.ts';
