@@ -5,6 +5,8 @@ import type { Draw } from './tree-section.ts';
 
 /** After this long (ms) without a drawing the process is ended, and with it goes Graphviz and its memory. */
 const IDLE = 30_000;
+/** A drawing that takes longer (ms) is given up, with all that wait behind it. */
+const PATIENCE = 10_000;
 const PROGRAM = fileURLToPath(new URL('./draw-process.ts', import.meta.url));
 
 /**
@@ -24,6 +26,11 @@ export function makeDrawAside(idle = IDLE): { draw: Draw; close(): void } {
     for (const { reject } of waiting.values()) reject(new Fault('turn:internal'));
     waiting.clear();
   }
+  function endAfter(ms: number): void {
+    clearTimeout(timer);
+    timer = setTimeout(close, ms);
+    timer.unref();
+  }
   function begin(): ChildProcess {
     const begun = fork(PROGRAM, { execArgv: ['--max-old-space-size=128'], env: {}, stdio: 'ignore' });
     begun.unref();
@@ -34,6 +41,7 @@ export function makeDrawAside(idle = IDLE): { draw: Draw; close(): void } {
     begun.on('message', ({ id, svg }: { id: number; svg?: string }) => {
       const asked = waiting.get(id);
       waiting.delete(id);
+      if (waiting.size === 0) endAfter(idle);
       if (svg === undefined) asked?.reject(new Fault('turn:internal'));
       else asked?.resolve(svg);
     });
@@ -43,9 +51,7 @@ export function makeDrawAside(idle = IDLE): { draw: Draw; close(): void } {
     close,
     draw(...given) {
       child ??= begin();
-      clearTimeout(timer);
-      timer = setTimeout(close, idle);
-      timer.unref();
+      endAfter(PATIENCE);
       const id = count++;
       return new Promise((resolve, reject) => {
         waiting.set(id, { resolve, reject });

@@ -59,7 +59,11 @@ export async function unitPage(given: Pack, unit: string, drawing: Draw): Promis
         : undefined;
   if (!section) return undefined;
   const back = html`<p class="screen"><a href="/trees?${parameters(pack)}">${pack.words('all-trees')}</a></p>`;
-  return document(pack, head, html`<header>${back}${choices(pack, `/trees/${unit}`)}</header><main>${section}</main>`);
+  return document(
+    pack,
+    head,
+    html`<header><h1>${pack.words('title')}</h1>${back}${choices(pack, `/trees/${unit}`)}</header><main>${section}</main>`,
+  );
 }
 
 function choices(pack: Pack, action: string, query?: string): Html {
