@@ -92,11 +92,20 @@ function search(pack: Pack, query: string): Found[] {
       const labels = place.ways.flatMap(way => way.labels).join(' ');
       const whole = plain(`${title(pack, tree.tree)} ${place.ref} ${text} ${labels}`);
       if (asked.every(word => whole.includes(word)))
-        found.push({ tree: tree.tree, id: place.id, text: text.slice(0, 120) });
+        found.push({ tree: tree.tree, id: place.id, text: excerpt(text, asked[0]!) });
       if (found.length >= MOST_FOUND) return found;
     }
   }
   return found;
+}
+
+/** The words around the first that was asked for, cut between words. */
+function excerpt(text: string, word: string): string {
+  const flat = text.replace(/\s+/g, ' ');
+  const at = Math.max(0, flat.toLowerCase().indexOf(word) - 60);
+  const start = at === 0 ? 0 : flat.indexOf(' ', at) + 1;
+  const end = flat.length - start > 140 ? flat.lastIndexOf(' ', start + 140) : flat.length;
+  return `${start > 0 ? '… ' : ''}${flat.slice(start, end)}${end < flat.length ? ' …' : ''}`;
 }
 
 function plain(text: string): string {

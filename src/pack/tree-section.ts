@@ -3,7 +3,7 @@ import { segmentsOf } from '../reply/segments.ts';
 import { type NodeRef, splitRef, type Tree } from '../tree/schema.ts';
 import { differenceOf } from './difference.ts';
 import { draw } from './draw.ts';
-import { graphOf, shortWords } from './graph.ts';
+import { graphOf, partsOf, shortWords } from './graph.ts';
 import { Html, html } from './html.ts';
 import { outlineOf, type Place } from './outline.ts';
 import { type Pack, paragraphs, sheet, spokenIn, translationWords } from './pack.ts';
@@ -18,22 +18,30 @@ export async function treeSection(pack: Pack, tree: Tree, drawing: Draw = draw):
   const places = placesOf(pack, tree);
   const title = pack.speaker.catalogue.title(locale, tree.tree);
   const numbers = new Map(places.map(place => [place.ref, place.number]));
-  const svg = await drawing(dotOf(pack, places), drawingTitle(pack, title, places.length), directionOf(locale));
+  const figures: Html[] = [];
+  for (const dot of dotsOf(pack, places, numbers)) {
+    const svg = await drawing(dot, drawingTitle(pack, title, places.length, figures.length), directionOf(locale));
+    figures.push(html`<figure class="drawing${shapeOf(svg)}">${new Html(svg)}</figure>`);
+  }
   const body = html`${head(pack, tree)}
-<figure class="drawing${isWide(svg) && ' wide'}">${new Html(svg)}</figure>
+${figures}
 <h3>${words('places')}</h3>
 <ol class="places">${places.map(place => item(pack, place, numbers))}</ol>`;
   return sheet(pack, tree.tree, title, body);
 }
 
-/** Wider than it is high by so much that it is better read from a sheet turned sideways. */
-function isWide(svg: string): boolean {
+/**
+ * `wide`: so much wider than it is high that it is better read from a sheet turned sideways. `large`: not to be read when it
+ * is fitted to a screen.
+ */
+function shapeOf(svg: string): string {
   const [, width = 0, height = 0] = (/viewBox="[\d.-]+ [\d.-]+ ([\d.]+) ([\d.]+)"/.exec(svg) ?? []).map(Number);
-  return width > height * 1.3 && width > 900;
+  const wide = width > height * 1.3 && width > 900;
+  return `${wide ? ' wide' : ''}${width > 1_300 ? ' large' : ''}`;
 }
 
-function drawingTitle({ words }: Pack, title: string, count: number): string {
-  return words('drawing', { title, count: String(count) });
+function drawingTitle({ words }: Pack, title: string, count: number, index: number): string {
+  return words('drawing', { title, count: String(count), number: String(index + 1) });
 }
 
 function placesOf(pack: Pack, tree: Tree): Place[] {
@@ -41,14 +49,21 @@ function placesOf(pack: Pack, tree: Tree): Place[] {
   return before ? differenceOf(before, pack, words, tree.tree, locale) : outlineOf(pack.speaker, words, tree, locale);
 }
 
-function dotOf(pack: Pack, places: readonly Place[]): string {
+function dotsOf(pack: Pack, places: readonly Place[], numbers: Numbers): string[] {
   const way = pack.as === 'all' ? 'web' : pack.as;
   const drawn = places.map(place => ({
     ...place,
     short: shortWords(versionOf(pack, place).speaker, place, pack.locale, way, pack.words('open-words')),
   }));
-  const titles = (tree: string) => pack.speaker.catalogue.title(pack.locale, tree);
-  return graphOf(drawn, { words: pack.words, titles });
+  const name = (ref: NodeRef) => nameOf(pack, ref, numbers);
+  return partsOf(drawn).map(part => graphOf(part, { words: pack.words, name }));
+}
+
+/** "12 ring" of this tree, "Welcome: start" of another. */
+function nameOf({ speaker, locale }: Pack, ref: NodeRef, numbers: Numbers): string {
+  const [tree, node] = splitRef(ref);
+  const number = numbers.get(ref);
+  return number === undefined ? `${speaker.catalogue.title(locale, tree)}: ${node}` : `${number} ${node}`;
 }
 
 /** What is gone is said as it was. */
@@ -122,11 +137,9 @@ function wording(pack: Pack, way: Way, at: SaidAt): Html {
 
 function wayRow(pack: Pack, place: Place, way: Place['ways'][number], numbers: Numbers): Html {
   const { words } = pack;
-  const [tree, node] = splitRef(way.to);
+  const [tree] = splitRef(way.to);
   const here = splitRef(place.ref)[0] === tree;
-  const to = here
-    ? `${numbers.get(way.to) ?? ''} ${node}`
-    : `${pack.speaker.catalogue.title(pack.locale, tree)}: ${node}`;
+  const to = nameOf(pack, way.to, numbers);
   return html`<tr class="${way.mark ?? ''}"><td${spokenIn(pack)}>${way.labels.join(' · ')}</td><td>→ <a href="${here ? '' : treeLink(pack, tree)}#${anchor(way.to)}">${to}</a>${way.mark && html` <strong class="mark">${words(way.mark)}</strong>`}</td></tr>`;
 }
 

@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { contentHash } from '../../src/pack/content-hash.ts';
 import { packFile } from '../../src/pack/file.ts';
+import { partsOf } from '../../src/pack/graph.ts';
 import { outlineOf } from '../../src/pack/outline.ts';
 import { saidAt, ways } from '../../src/pack/said-at.ts';
 import { loadContent } from '../../src/verify/load-content.ts';
@@ -45,8 +46,8 @@ describe('the pack of worried-about-a-child, read from paper', () => {
   });
 
   it('draws every place by its number, and the answers on the arrows', () => {
-    const svg = /<svg.*?<\/svg>/s.exec(page)![0];
-    const drawn = [...svg.matchAll(/<text[^>]*>([^<]*)<\/text>/g)].map(match => match[1]!.trim());
+    const drawings = [...page.matchAll(/<svg.*?<\/svg>/gs)].map(match => match[0]);
+    const drawn = [...drawings.join('').matchAll(/<text[^>]*>([^<]*)<\/text>/g)].map(match => match[1]!.trim());
     for (const { number, ways: on } of places) {
       expect(drawn.some(text => text === String(number) || text.startsWith(`${number} `))).to.equal(true);
       for (const label of on.flatMap(way => way.labels.slice(0, 5))) {
@@ -57,7 +58,18 @@ describe('the pack of worried-about-a-child, read from paper', () => {
         ).to.equal(true);
       }
     }
-    expect(svg).to.match(/role="img"[^>]*aria-label="[^"]+"/);
+    const names = drawings.map(svg => /role="img"[^>]*aria-label="([^"]+)"/.exec(svg)![1]);
+    expect(new Set(names).size).to.equal(drawings.length);
+  });
+
+  it('parts a large tree into drawings that can be read, each place in one of them', () => {
+    for (const each of content.library.trees.values()) {
+      const drawn = outlineOf(pack.speaker, words, each, 'en').map(place => ({ ...place, short: '' }));
+      const parts = partsOf(drawn);
+      expect(parts.flat().map(place => place.ref)).to.have.members(drawn.map(place => place.ref));
+      expect(Math.max(...parts.map(part => part.length)), each.tree).to.be.at.most(12);
+    }
+    expect(partsOf(places.map(place => ({ ...place, short: '' }))).length).to.be.greaterThan(1);
   });
 
   it('bears its hash, who answers for it, what is to be confirmed, and lines to sign', () => {
