@@ -20,6 +20,7 @@ import { loadLine, withStore } from './line.ts';
 import type { Log } from './log.ts';
 import { rootKey } from './root-key.ts';
 import type { Unsigned } from './signed.ts';
+import { treesRoutes } from './trees.ts';
 import { openWebChat } from './web-chat.ts';
 
 export type App = {
@@ -90,6 +91,8 @@ export async function openApp({ root, settings, log, clock = Date.now, store: gi
     trouble,
   });
   app.use(webChat.routes);
+  const trees = treesRoutes(root, { ...line, ...loaded });
+  app.use(trees.routes);
   app.use(notFound);
   app.use(errorHandler(log, () => safetyText('webchat')));
 
@@ -118,6 +121,7 @@ export async function openApp({ root, settings, log, clock = Date.now, store: gi
     async close() {
       for (const timer of timers) clearInterval(timer);
       webChat.close();
+      trees.close();
       server.closeIdleConnections();
       await new Promise(resolve => server.close(resolve));
       await store.close();
@@ -172,6 +176,7 @@ function introduce(settings: Settings, port: number, unsigned: readonly Unit[]):
     `  Chat page        ${own}/`,
     `  Direct Line      ${world}/v3/directline`,
     `  SMS webhook      ${world}/channels/sms`,
+    `  Trees to read    ${own}/trees`,
     `  Health           ${own}/healthz  ${own}/readyz`,
     `  Store            ${settings.DATABASE_URL ? 'PostgreSQL' : `embedded, in ${settings.DATA_DIR}/`}`,
     ...(unsigned.length > 0 ? [`  Not signed       ${unsignedWords(settings, unsigned)}`] : []),
