@@ -22,11 +22,14 @@ export const places = {
 /** A conversation longer than this is folded into one step to where it stands, so that its state stays small. */
 const MOST_STEPS = 200;
 
+/** A button. `changes`: its question is on the person's screen again, so that another answer to it is meant. */
+export type Chosen = { at: string; option: string; changes?: boolean };
+
 export type Said = {
   kind: 'message' | 'opening' | 'opted-out' | 'opted-in';
   understood: Understanding;
   /** A button: exact, and so never guessed at. */
-  chosen?: { at: string; option: string };
+  chosen?: Chosen;
 };
 
 /**
@@ -80,7 +83,7 @@ function saysNotSafe(understood: Understanding): boolean {
   return understood.yesNo === 'no' || (choice !== undefined && 'option' in choice && choice.option === NOT_SAFE);
 }
 
-function onButton(library: Library, place: Place, chosen: { at: string; option: string }, arrive: Arrive): Event[] {
+function onButton(library: Library, place: Place, chosen: Chosen, arrive: Arrive): Event[] {
   if (chosen.option === NOT_SAFE) {
     return [
       { type: 'danger-noticed', danger: 'emergency', because: ['button:not-safe'] },
@@ -88,9 +91,16 @@ function onButton(library: Library, place: Place, chosen: { at: string; option: 
       ...arrive([...place.steps, { goto: places.emergency }]),
     ];
   }
-  const fits = chosen.at === place.at && optionsAt(library, place.at).some(([id]) => id === chosen.option);
+  const then = chosen.changes ? placeBefore(place, chosen.at) : place;
+  const fits = chosen.at === then.at && optionsAt(library, then.at).some(([id]) => id === chosen.option);
   // A button of an earlier question, pressed late: ask what stands now rather than guess.
-  return fits ? choose(place, chosen.option, arrive) : arrive(place.steps, true);
+  return fits ? choose(then, chosen.option, arrive) : arrive(place.steps, true);
+}
+
+/** The place at which this question was last answered, with the answers before it; else the place as it is. */
+function placeBefore(place: Place, at: string): Place {
+  const answered = place.at === at ? -1 : place.steps.findLastIndex(step => 'at' in step && step.at === at);
+  return answered < 0 ? place : { at: at as NodeRef, steps: place.steps.slice(0, answered) };
 }
 
 function choose(place: Place, option: string, arrive: Arrive): Event[] {

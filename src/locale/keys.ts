@@ -54,6 +54,18 @@ export const lineKeys = {
   'page-anew': [],
   'page-hint': [],
   'page-no-script': [],
+  /** Pages that need no script. */
+  'pages-write': [],
+  'pages-hint': [],
+  'pages-back': [],
+  'pages-menu': [],
+  'pages-person': [],
+  'pages-delete': [],
+  'pages-language': [],
+  'pages-change': [],
+  'pages-history': [],
+  'pages-over': [],
+  'pages-refused': [],
 } as const satisfies Record<string, readonly string[]>;
 
 export type LineKey = keyof typeof lineKeys;

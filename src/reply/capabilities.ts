@@ -12,6 +12,7 @@ export type Capabilities = {
 
 export const capabilities = {
   webchat: { variant: 'text', buttons: true, mostOptions: 9 },
+  pages: { variant: 'text', buttons: true, mostOptions: 9 },
   sms: { variant: 'sms', buttons: false, mostOptions: 9, mostSegments: 3 },
   terminal: { variant: 'text', buttons: true, mostOptions: 9 },
 } as const satisfies Record<string, Capabilities>;

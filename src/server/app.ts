@@ -17,6 +17,7 @@ import { securityHeaders } from './headers.ts';
 import { healthRoutes } from './health.ts';
 import { loadLine, withStore } from './line.ts';
 import type { Log } from './log.ts';
+import { openPages } from './pages.ts';
 import { rootKey } from './root-key.ts';
 import { openWebChat } from './web-chat.ts';
 
@@ -88,6 +89,7 @@ export async function openApp({ root, settings, log, clock = Date.now, store: gi
     trouble,
   });
   app.use(webChat.routes);
+  app.use(openPages({ root, line, bot, key, clock, trouble }));
   app.use(notFound);
   app.use(errorHandler(log, () => safetyText('webchat')));
 

@@ -1,5 +1,6 @@
 import type { RequestHandler } from 'express';
 import helmet from 'helmet';
+import { ELSEWHERE } from '../channels/elsewhere.ts';
 
 /** The headers of every answer, errors included. Only listed origins may frame the chat. */
 export function securityHeaders(allowedOrigins: readonly string[], https: boolean): RequestHandler[] {
@@ -13,7 +14,8 @@ export function securityHeaders(allowedOrigins: readonly string[], https: boolea
           styleSrc: ["'self'"],
           imgSrc: ["'self'", 'data:'],
           connectSrc: ["'self'"],
-          formAction: ["'self'"],
+          // A form's answer may lead on: "Leave this page" without a script does.
+          formAction: ["'self'", new URL(ELSEWHERE).origin],
           baseUri: ["'none'"],
           frameAncestors: allowedOrigins.length > 0 ? ["'self'", ...allowedOrigins] : ["'none'"],
         },

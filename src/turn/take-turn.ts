@@ -11,7 +11,7 @@ import type { Committed, Store, Stored } from '../store/store.ts';
 import { optionsAt } from '../tree/library.ts';
 import { replay } from '../tree/replay.ts';
 import { splitRef } from '../tree/schema.ts';
-import type { Asked, Message, Understanding } from '../understanding/understanding.ts';
+import type { Asked, Command, Message, Understanding } from '../understanding/understanding.ts';
 import { oneByOne } from './one-by-one.ts';
 import type { Incoming, Said, TakeTurn, Turn } from './turn.ts';
 
@@ -89,17 +89,26 @@ export function work(
   const facts = factsAt(line.directory, at, incoming.channel, line.adviserPresent());
   const asked = askedAt(line, conversation, facts);
   const recent = recentTexts(conversation, at).map(text => text.text);
-  const understood = line.understand({ text: incoming.text, recent }, asked, locale);
+  const { command } = incoming;
+  const understood = command
+    ? commanded(command, locale)
+    : line.understand({ text: incoming.text, recent }, asked, locale);
+  const exact = incoming.chosen !== undefined || command !== undefined;
   const said: SaidIn = {
     kind: incoming.kind,
     understood,
     ...(incoming.chosen && { chosen: incoming.chosen }),
   };
   const events = advance(line.library, facts, conversation, said);
-  const after = apply(conversation, events, { text: incoming.chosen ? '' : incoming.text, at });
-  const danger = incoming.kind === 'message' && !incoming.chosen ? understood.danger : 'none';
+  const after = apply(conversation, events, { text: exact ? '' : incoming.text, at });
+  const danger = incoming.kind === 'message' && !exact ? understood.danger : 'none';
   const reply = compose(line, events, after, danger, at);
   return { events, after, reply, purges: events.some(event => event.type === 'deleted') };
+}
+
+/** What a command's own button means: nothing else. */
+function commanded(command: Command, language: string): Understanding {
+  return { danger: 'none', topics: [], command, language, because: [] };
 }
 
 function begin(line: Speaker, { channel, tree }: Incoming): Conversation {

@@ -1,6 +1,8 @@
+import type { Chosen } from '../conversation/advance.ts';
 import type { Conversation } from '../conversation/conversation.ts';
 import type { Reply } from '../reply/reply.ts';
 import type { Delivery } from '../store/store.ts';
+import type { Command } from '../understanding/understanding.ts';
 
 /** One incoming message, as its channel checked it. Nothing here is trusted to say who the person is. */
 export type Incoming = {
@@ -17,7 +19,9 @@ export type Incoming = {
   kind: 'message' | 'opening' | 'opted-out' | 'opted-in';
   text: string;
   /** The button that was pressed, when the channel can tell: exact, and so never guessed at. */
-  chosen?: { at: string; option: string };
+  chosen?: Chosen;
+  /** The button of a command that was pressed: exact, and so never guessed at. */
+  command?: Command;
   /** The language the person or page asked for; anything that is not loaded falls back. */
   locale?: string;
   /** Where a new conversation begins, instead of at welcome; a tree that is not there is not looked for. */

@@ -1,9 +1,13 @@
 import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto';
 
-/** `chat` opens everything of one conversation; `stream` only begins its WebSocket, and stands in an address. */
-type Purpose = 'chat' | 'stream';
+/**
+ * `chat` opens everything of one web chat; `stream` only begins its WebSocket, and stands in an address. `page` goes on
+ * with a conversation on plain pages; `first` only begins one, and so may lie open on a screen for longer.
+ */
+type Purpose = 'chat' | 'stream' | 'page' | 'first';
 
-const LIFE: Record<Purpose, number> = { chat: 30 * 60_000, stream: 60_000 };
+/** ms */
+const LIFE: Record<Purpose, number> = { chat: 30 * 60_000, stream: 60_000, page: 30 * 60_000, first: 12 * 3_600_000 };
 /** The longest token that is looked at, in characters. */
 const LONGEST = 256;
 

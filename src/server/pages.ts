@@ -1,0 +1,60 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Router } from 'express';
+import { pagesRoutes } from '../channels/pages/routes.ts';
+import { type PageWords, pageKeys } from '../channels/pages/words.ts';
+import { makeTokens } from '../channels/tokens.ts';
+import { NOT_SAFE } from '../conversation/advance.ts';
+import { sayLine } from '../reply/compose.ts';
+import { makeLinks } from '../reply/links.ts';
+import { type NodeRef, splitRef } from '../tree/schema.ts';
+import type { Bot } from '../turn/bot.ts';
+import { type Line, work } from '../turn/take-turn.ts';
+import { asFault } from './error-handler.ts';
+
+export type PagesParts = {
+  root: string;
+  line: Line;
+  bot: Bot;
+  key: Uint8Array;
+  clock: () => number;
+  trouble: (error: unknown) => void;
+};
+
+/** Puts the plain pages together, and serves their style. */
+export function openPages({ root, line, bot, key, clock, trouble }: PagesParts): Router {
+  const style = readFileSync(join(root, 'web', 'pages.min.css'), 'utf8');
+  const routes = Router();
+  routes.get('/pages.css', (_request, response) => void response.type('css').send(style));
+  routes.use(
+    pagesRoutes({
+      bot,
+      tokens: makeTokens(key, clock),
+      find: conversation => line.store.find(conversation),
+      tags: line.catalogue.tags,
+      words: locale => pageWords(line, locale),
+      label: (locale, at, option) => labelOf(line, locale, at as NodeRef, option),
+      opening: (locale, tree) => openingOf(line, locale, tree),
+      links: makeLinks(line.directory),
+      asFault,
+      trouble,
+    }),
+  );
+  return routes;
+}
+
+export function pageWords(line: Omit<Line, 'store'>, locale: string): PageWords {
+  const now = line.clock();
+  const said = Object.entries(pageKeys).map(([name, key]) => [name, sayLine(line, 'pages', locale, key, now)]);
+  return Object.fromEntries(said) as PageWords;
+}
+
+function labelOf(line: Line, locale: string, at: NodeRef, option: string): string {
+  if (option === NOT_SAFE) return sayLine(line, 'pages', locale, 'not-safe', line.clock());
+  return line.catalogue.option(locale, ...splitRef(at), option).label;
+}
+
+function openingOf(line: Line, locale: string, tree: string | undefined) {
+  const opening = { channel: 'pages', kind: 'opening', text: '', locale, delivery: 'pull' } as const;
+  return work(line, { ...opening, ...(tree && { tree }) }, undefined, line.clock()).reply;
+}
