@@ -58,7 +58,7 @@ export async function openApp({ root, settings, log, clock = Date.now, store: gi
   const app = express();
   app.disable('x-powered-by');
   app.set('query parser', 'simple');
-  app.use(...securityHeaders(settings.ALLOWED_ORIGINS, settings.NODE_ENV === 'production'));
+  app.use(...securityHeaders(settings));
   app.use(accessLog(log, clock));
   app.use(healthRoutes(store));
   const outbox = openOutbox(settings, store, clock, log);
@@ -89,7 +89,7 @@ export async function openApp({ root, settings, log, clock = Date.now, store: gi
     trouble,
   });
   app.use(webChat.routes);
-  app.use(openPages({ root, line, bot, key, clock, trouble }));
+  app.use(openPages({ root, settings, line, bot, key, clock, trouble }));
   app.use(notFound);
   app.use(errorHandler(log, () => safetyText('webchat')));
 

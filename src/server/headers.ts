@@ -1,9 +1,11 @@
 import type { RequestHandler } from 'express';
 import helmet from 'helmet';
-import { ELSEWHERE } from '../channels/elsewhere.ts';
+import type { Settings } from '../config/settings.ts';
 
 /** The headers of every answer, errors included. Only listed origins may frame the chat. */
-export function securityHeaders(allowedOrigins: readonly string[], https: boolean): RequestHandler[] {
+export function securityHeaders(settings: Settings): RequestHandler[] {
+  const allowedOrigins = settings.ALLOWED_ORIGINS;
+  const https = settings.NODE_ENV === 'production';
   return [
     helmet({
       contentSecurityPolicy: {
@@ -15,7 +17,7 @@ export function securityHeaders(allowedOrigins: readonly string[], https: boolea
           imgSrc: ["'self'", 'data:'],
           connectSrc: ["'self'"],
           // A form's answer may lead on: "Leave this page" without a script does.
-          formAction: ["'self'", new URL(ELSEWHERE).origin],
+          formAction: ["'self'", new URL(settings.LEAVE_TO).origin],
           baseUri: ["'none'"],
           frameAncestors: allowedOrigins.length > 0 ? ["'self'", ...allowedOrigins] : ["'none'"],
         },

@@ -4,6 +4,7 @@ import { Router } from 'express';
 import { pagesRoutes } from '../channels/pages/routes.ts';
 import { type PageWords, pageKeys } from '../channels/pages/words.ts';
 import { makeTokens } from '../channels/tokens.ts';
+import type { Settings } from '../config/settings.ts';
 import { NOT_SAFE } from '../conversation/advance.ts';
 import { sayLine } from '../reply/compose.ts';
 import { makeLinks } from '../reply/links.ts';
@@ -14,6 +15,7 @@ import { asFault } from './error-handler.ts';
 
 export type PagesParts = {
   root: string;
+  settings: Settings;
   line: Line;
   bot: Bot;
   key: Uint8Array;
@@ -22,7 +24,7 @@ export type PagesParts = {
 };
 
 /** Puts the plain pages together, and serves their style. */
-export function openPages({ root, line, bot, key, clock, trouble }: PagesParts): Router {
+export function openPages({ root, settings, line, bot, key, clock, trouble }: PagesParts): Router {
   const style = readFileSync(join(root, 'web', 'pages.min.css'), 'utf8');
   const routes = Router();
   routes.get('/pages.css', (_request, response) => void response.type('css').send(style));
@@ -32,10 +34,12 @@ export function openPages({ root, line, bot, key, clock, trouble }: PagesParts):
       tokens: makeTokens(key, clock),
       find: conversation => line.store.find(conversation),
       tags: line.catalogue.tags,
+      trees: line.library.trees,
       words: locale => pageWords(line, locale),
       label: (locale, at, option) => labelOf(line, locale, at as NodeRef, option),
       opening: (locale, tree) => openingOf(line, locale, tree),
       links: makeLinks(line.directory),
+      leaveTo: settings.LEAVE_TO,
       asFault,
       trouble,
     }),

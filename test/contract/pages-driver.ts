@@ -15,13 +15,13 @@ export type Page = {
   headers: Headers;
 };
 
-const unescape = (html: string) =>
+const plain = (html: string) =>
   html
     .replace(/&(amp|lt|gt|quot|#39);/g, (_whole, name: string) => entities[name]!)
     .replace(/[ \t]+/g, ' ')
     .trim();
 const entities: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'" };
-const bare = (html: string) => unescape(html.replace(/<\/(p|h2)>/g, '\n').replace(/<[^>]+>/g, ''));
+const bare = (html: string) => plain(html.replace(/<\/(p|h2)>/g, '\n').replace(/<[^>]+>/g, ''));
 
 export async function pageOf(response: Response): Promise<Page> {
   const html = await response.text();
@@ -33,7 +33,7 @@ export async function pageOf(response: Response): Promise<Page> {
     html,
     text: bare(said),
     options: options.map(([, id, label]) => ({ id: id!, label: bare(label!) })),
-    fields: Object.fromEntries(fields.map(([, name, value]) => [name, unescape(value!)])),
+    fields: Object.fromEntries(fields.map(([, name, value]) => [name, plain(value!)])),
     headers: response.headers,
   };
 }
@@ -60,7 +60,11 @@ export function openPages(url: string) {
 
 /** The conversation that a page's token opens, as the token itself says. */
 export function conversationOf(page: Page): string {
-  return Buffer.from(page.fields['token']?.split('.')[0] ?? '', 'base64url').toString().split('.')[1] ?? '';
+  return (
+    Buffer.from(page.fields['token']?.split('.')[0] ?? '', 'base64url')
+      .toString()
+      .split('.')[1] ?? ''
+  );
 }
 
 /** Plain pages as the contract sees them; where a page stands is read from the store. */

@@ -3,7 +3,6 @@ import { RateLimiterMemory } from 'rate-limiter-flexible';
 import { Fault } from '../../errors.ts';
 import type { Stored } from '../../store/store.ts';
 import type { Turn } from '../../turn/turn.ts';
-import { ELSEWHERE } from '../elsewhere.ts';
 import { inTime } from '../in-time.ts';
 import type { Tokens } from '../tokens.ts';
 import type { Runs } from '../turn-adapter.ts';
@@ -17,6 +16,8 @@ export type PagesNeeds = ShowNeeds & {
   find: (conversation: string) => Promise<Stored | undefined>;
   /** What stands on an option's button. */
   label: (locale: string, at: string, option: string) => string;
+  /** Where "Leave this page" leads. */
+  leaveTo: string;
   asFault: (error: unknown) => Fault;
   trouble: (error: unknown) => void;
 };
@@ -60,7 +61,7 @@ export function pagesRoutes(needs: PagesNeeds): Router {
     // At once, whatever was sent: nobody who has to leave is kept.
     const left = leave(formSchema.shape.token.safeParse(request.body?.token).data ?? '').catch(needs.trouble);
     await Promise.race([left, new Promise(resolve => setTimeout(resolve, LEAVING))]);
-    response.redirect(303, ELSEWHERE);
+    response.status(303).set('Location', needs.leaveTo).end();
   });
 
   router.all([...PATHS, EXIT], (_request, response) => {

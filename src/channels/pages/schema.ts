@@ -1,18 +1,26 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 
+const name = z.string().regex(/^[a-z0-9-]{1,60}$/);
+
 /** What a form may bring. Whatever else it brings is not looked at; a field that comes twice is refused. */
 export const formSchema = z.object({
   /** Opens its conversation and no other; the only thing that says which conversation this is. */
   token: z.string().max(300),
   /** Made anew for every page that is shown. */
   message: z.string().regex(/^[\w-]{8,40}$/),
-  at: z.string().max(120).optional(),
-  option: z.string().max(120).optional(),
+  at: z
+    .string()
+    .regex(/^[a-z0-9-]{1,60}\/[a-z0-9-]{1,60}$/)
+    .optional(),
+  option: name.optional(),
   text: z.string().max(16_000).optional(),
   command: z.enum(['back', 'menu', 'person', 'delete', 'help']).optional(),
-  lang: z.string().max(35).optional(),
-  tree: z.string().max(60).optional(),
+  lang: z
+    .string()
+    .regex(/^[A-Za-z0-9-]{1,35}$/)
+    .optional(),
+  tree: name.optional(),
 });
 
 export type Posted = z.infer<typeof formSchema>;

@@ -17,6 +17,7 @@ export type ShowNeeds = {
   words: (locale: string) => PageWords;
   /** The first words, worked out without a store: nothing begins by looking at a page. */
   opening: (locale: string, tree: string | undefined) => Reply;
+  trees: { has(tree: string): boolean };
   links: (text: string) => readonly Link[];
 };
 
@@ -59,8 +60,11 @@ export function makeShow(needs: ShowNeeds): Show {
     render('short.njk', { ...common(shown), view, repeat });
 
   return {
-    first: (shown, tree) =>
-      chat(shown, viewOf(needs.opening(shown.locale, tree), links), tokens.issue(randomUUID(), 'first'), { tree }),
+    first(shown, asked) {
+      const tree = asked && needs.trees.has(asked) ? asked : undefined;
+      const view = viewOf(needs.opening(shown.locale, tree), links);
+      return chat(shown, view, tokens.issue(randomUUID(), 'first'), { tree });
+    },
     reply(shown, { conversation, said }) {
       const { reply } = said.at(-1)!;
       const here = { ...shown, locale: reply.locale };

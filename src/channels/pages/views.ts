@@ -7,7 +7,6 @@ export type View = {
   paragraphs: readonly Paragraph[];
   /** The last words of a question, shown as its heading. */
   question?: Paragraph;
-  asks: boolean;
   /** Danger now: 999 is unmistakable. */
   urgent: boolean;
   at: string;
@@ -25,7 +24,6 @@ export function viewOf(reply: Reply, links: (text: string) => readonly Link[]): 
   return {
     paragraphs: question ? paragraphs.slice(0, -1) : paragraphs,
     ...(question && { question }),
-    asks,
     urgent: reply.level === 'emergency',
     at: `${reply.tree}/${reply.node}`,
     options: reply.options.map(({ id, label }) => ({ id, label, urgent: URGENT.has(id) })),
@@ -34,5 +32,5 @@ export function viewOf(reply: Reply, links: (text: string) => readonly Link[]): 
 
 /** Words that stand alone, without a conversation. */
 export function plainView(text: string, links: (text: string) => readonly Link[]): View {
-  return { paragraphs: paragraphsOf(text, links), asks: true, urgent: false, at: '', options: [] };
+  return { paragraphs: paragraphsOf(text, links), urgent: false, at: '', options: [] };
 }
