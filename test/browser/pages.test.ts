@@ -1,0 +1,236 @@
+import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import { createRequire } from 'node:module';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { expect } from 'chai';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { startApp } from '../contract/app.ts';
+import { openChromium, openChromiumProfile } from './chromium.ts';
+
+const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
+const canary = 'canary wren';
+
+describe('the plain pages in a browser without JavaScript', () => {
+  let browser: Browser;
+  let served: Awaited<ReturnType<typeof startApp>>;
+  let elsewhere: { server: Server; url: string };
+  let context: BrowserContext;
+  let page: Page;
+  before(async () => {
+    elsewhere = await openElsewhere();
+    [browser, served] = await Promise.all([
+      openChromium(),
+      startApp({ env: { LEAVE_TO: `${elsewhere.url}/weather` }, clock: () => Date.UTC(2026, 10, 24, 11) }),
+    ]);
+  });
+  after(async () => {
+    await browser?.close();
+    await served?.stop();
+    elsewhere?.server.close();
+  });
+  type Options = NonNullable<Parameters<Browser['newContext']>[0]> & { withoutScript?: true };
+  const open = async ({ withoutScript, ...options }: Options = {}) => {
+    const viewport = { width: 390, height: 844 };
+    context = await browser.newContext({ viewport, javaScriptEnabled: false, ...options });
+    page = await context.newPage();
+    if (withoutScript) await page.route('**/chat.js', route => route.abort());
+    await page.goto(`${served.url}/chat`);
+  };
+  afterEach(() => context?.close());
+  const press = (name: string) => page.getByRole('button', { name, exact: true }).click();
+  const say = async (text: string) => {
+    await page.getByLabel('Or say it in your own words').fill(text);
+    await press('Send');
+  };
+  const words = () => page.locator('.said').innerText();
+
+  it('put 999 first, large and ready to be tapped, when someone is in danger', async () => {
+    await open();
+    await press('Yes');
+    expect(await page.locator('.urgent p').first().innerText()).to.match(/^Ring 999 now/);
+    const nines = page.locator('.urgent a').first();
+    expect(await nines.getAttribute('href')).to.equal('tel:999');
+    const size = await nines.evaluate(link => Number.parseFloat(getComputedStyle(link).fontSize));
+    expect(size).to.be.at.least(32);
+  });
+
+  const roads: [where: string, answers: string[], expected: RegExp][] = [
+    [
+      'the number to ring today',
+      [
+        'No',
+        'A friend or a child I know',
+        'A relative, neighbour or someone else',
+        'Yes, in Bristol',
+        'A child told me',
+      ],
+      /0117 903 6444/,
+    ],
+    [
+      'the form',
+      ['No', 'I work with children', 'Yes, in Bristol', 'Another worry', 'They agree'],
+      /Use the form for people who work with children/,
+    ],
+    [
+      'advice on pregnancy',
+      ['No', 'Me', 'Pregnancy and sexual health', 'I am pregnant, or might be'],
+      /First take a test/,
+    ],
+  ];
+  for (const [where, answers, expected] of roads) {
+    it(`lead to ${where} by buttons alone`, async () => {
+      await open();
+      for (const answer of answers) await page.getByRole('button', { name: answer }).first().click();
+      expect(await words()).to.match(expected);
+      expect(await page.title()).to.equal('Advice Line');
+      expect(page.url()).to.equal(`${served.url}/chat`);
+    });
+  }
+
+  it('understand what is typed, and do not show it again', async () => {
+    await open();
+    await say(`${canary} my mums boyfriend keeps touching me`);
+    expect(await words()).to.include('0117 903 6444');
+    expect(await page.content()).not.to.include(canary);
+  });
+
+  it('can be used by keyboard, and leaving comes first', async () => {
+    await open();
+    await page.keyboard.press('Tab');
+    expect(await page.locator(':focus').innerText()).to.equal('Leave this page');
+    for (const next of ['999', 'Yes', 'No']) {
+      await page.keyboard.press('Tab');
+      expect(await page.locator(':focus').innerText()).to.equal(next);
+    }
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: 'Me', exact: true }).waitFor();
+  });
+
+  it('show the same page again when it is loaded again', async () => {
+    await open();
+    await press('No');
+    const before = await words();
+    await page.reload();
+    expect(await words()).to.equal(before);
+  });
+
+  /** Everything that Back, and then Forward, bring to the screen. A form's answer is asked for, and not shown, by itself. */
+  const backAndForward = async (): Promise<string> => {
+    let seen = '';
+    for (const go of ['goBack', 'goBack', 'goBack', 'goForward'] as const) {
+      await page[go]({ timeout: 2_000, waitUntil: 'commit' }).catch(() => undefined);
+      seen += await shown();
+    }
+    return seen;
+  };
+  /** What stands on the screen, once something does: an error of the browser takes a moment. */
+  const shown = async (): Promise<string> => {
+    for (let tries = 0; tries < 50; tries++) {
+      const content = await page.content().catch(() => '');
+      if (content !== '') return content;
+      await new Promise(resolve => setTimeout(resolve, 50));
+    }
+    throw new TypeError('nothing is shown');
+  };
+
+  it('are left at the press of a button, and neither Back nor Forward shows the chat', async () => {
+    await open();
+    await press('No');
+    await say('my mums boyfriend keeps touching me');
+    expect(await words()).to.include('0117 903 6444');
+    await page.getByLabel('Or say it in your own words').fill(canary);
+    await press('Leave this page');
+    await page.waitForURL(`${elsewhere.url}/weather`);
+    const seen = await backAndForward();
+    expect(seen).not.to.match(/canary|touching|0117 903 6444|What would you like help with/);
+    // The first page, on which nothing was said yet, may be seen.
+    expect(seen).to.include('in danger right now?');
+  });
+
+  it('would show it, were they pages with addresses of their own that a link leads away from', async () => {
+    await open();
+    await page.goto(`${elsewhere.url}/plain`);
+    await page.getByRole('link', { name: 'Leave' }).click();
+    await page.waitForURL(`${elsewhere.url}/weather`);
+    expect(await backAndForward()).to.include('0117 903 6444');
+  });
+
+  it('stand in the history of the browser as one address, with a title that gives nobody away', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'advice-line-profile-'));
+    const profile = await openChromiumProfile(folder);
+    context = profile;
+    page = await profile.newPage();
+    await page.goto(`${served.url}/chat`);
+    await press('No');
+    await say(canary);
+    await press('Leave this page');
+    await page.waitForURL(`${elsewhere.url}/weather`);
+    expect(await profile.cookies()).to.deep.equal([]);
+    await profile.close();
+    const file = readdirSync(folder, { recursive: true, encoding: 'utf8' }).find(name => name.endsWith('/History'))!;
+    const history = new DatabaseSync(join(folder, file));
+    const visited = history.prepare('select url, title from urls').all() as { url: string; title: string }[];
+    history.close();
+    rmSync(folder, { recursive: true, force: true });
+    const ours = visited.filter(({ url }) => url.startsWith(served.url));
+    expect(ours.map(({ url, title }) => ({ url, title }))).to.deep.equal([
+      { url: `${served.url}/chat`, title: 'Advice Line' },
+    ]);
+    expect(visited.map(({ url }) => url)).to.include(`${elsewhere.url}/weather`);
+  });
+
+  for (const colorScheme of ['light', 'dark'] as const) {
+    for (const width of process.env['PICTURES'] ? [320, 390, 768, 1280] : [320, 1280]) {
+      it(`have no fault that axe can find, ${colorScheme}, ${width} px wide`, async () => {
+        const viewport = { width, height: 844 };
+        // What looks for faults is a script; the pages' own stays away.
+        await open({ colorScheme, viewport, bypassCSP: true, javaScriptEnabled: true, withoutScript: true });
+        await isSound(`first-${colorScheme}-${width}`);
+        await press('No');
+        await say('my mums boyfriend keeps touching me');
+        await isSound(`same-day-${colorScheme}-${width}`);
+        await press('Danger now');
+        await isSound(`emergency-${colorScheme}-${width}`);
+        await press('Delete this chat');
+        await isSound(`deleted-${colorScheme}-${width}`);
+      });
+    }
+  }
+
+  /** Nothing that axe finds, nothing beside the screen, and nothing too small to tap. */
+  async function isSound(name: string): Promise<void> {
+    const folder = process.env['PICTURES'];
+    if (folder) mkdirSync(folder, { recursive: true });
+    if (folder) await page.screenshot({ path: `${folder}/pages-${name}.png`, fullPage: true });
+    await page.addScriptTag({ path: axe });
+    const found = await page.evaluate(async () => {
+      const { violations } = await (
+        window as unknown as { axe: { run(): Promise<{ violations: Fault[] }> } }
+      ).axe.run();
+      const buttons = [...document.querySelectorAll('button')];
+      return {
+        faults: violations.map(({ id, nodes }) => `${id}: ${nodes.map(node => node.html).join(' ')}`),
+        fits: document.documentElement.scrollWidth <= innerWidth,
+        small: buttons.filter(button => button.offsetHeight < 44).map(button => button.innerText),
+      };
+    });
+    expect(found, name).to.deep.equal({ faults: [], fits: true, small: [] });
+  }
+});
+
+type Fault = { id: string; nodes: { html: string }[] };
+
+/** Another site: a neutral page, and one that shows what was said as pages usually do. */
+async function openElsewhere(): Promise<{ server: Server; url: string }> {
+  const server = createServer((request, response) => {
+    response.setHeader('Content-Type', 'text/html');
+    response.setHeader('Cache-Control', 'no-store');
+    const plain = '<title>Chat</title><p>Ring 0117 903 6444.</p><a href="/weather">Leave</a>';
+    response.end(request.url === '/plain' ? plain : '<title>Weather</title><p>Sun.</p>');
+  });
+  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
+  return { server, url: `http://127.0.0.1:${(server.address() as AddressInfo).port}` };
+}
