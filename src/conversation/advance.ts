@@ -30,6 +30,8 @@ export type Said = {
   understood: Understanding;
   /** A button: exact, and so never guessed at. */
   chosen?: Chosen;
+  /** The language that was chosen on the page, and is loaded: exact too. */
+  locale?: string;
 };
 
 /**
@@ -42,11 +44,13 @@ export function advance(library: Library, facts: Facts, conversation: Conversati
   const arrive = (steps: readonly Step[], again = false) => arrival(library, facts, steps, again);
   const goto = (to: NodeRef) => (place.at === to ? place.steps : [...place.steps, { goto: to }]);
 
-  if (said.kind === 'opening') return arrive(place.steps);
+  if (said.kind === 'opening') return asStood(conversation, arrive(place.steps));
   if (said.kind === 'opted-out' || understood.command === 'stop') return [{ type: 'opted-out' }];
   if (said.kind === 'opted-in') return [{ type: 'opted-in' }, ...arrive([])];
   if (understood.command === 'delete') return [{ type: 'deleted' }];
 
+  const locale = said.locale ?? understood.locale;
+  if (locale) return [{ type: 'locale-changed', locale }, ...asStood(conversation, arrive(place.steps))];
   if (said.chosen) return onButton(library, place, said.chosen, arrive);
   if (atLeast(understood.danger, 'same-day')) return onDanger(understood.danger, understood, arrive, goto);
   if (conversation.safetyAsked && answersBoth(understood)) return askOnce(understood, place, arrive);
@@ -121,6 +125,11 @@ function onDanger(
   ];
 }
 
+/** The place stays, and is said again in full; so does a safety question that has had no answer. */
+function asStood({ safetyAsked }: Conversation, arrived: Event[]): Event[] {
+  return safetyAsked ? [{ type: 'not-understood' }, ...arrived] : arrived;
+}
+
 function onCommand(
   command: Command,
   understood: Understanding,
@@ -141,6 +150,8 @@ function onCommand(
       return place.steps.length > 0
         ? [{ type: 'went-back' }, ...arrive(place.steps.slice(0, -1), true)]
         : [{ type: 'nothing-before' }, ...arrive([], true)];
+    case 'language':
+      return [{ type: 'languages-listed' }, ...arrive(place.steps, true)];
     default:
       return [{ type: 'helped' }, ...arrive(place.steps, true)];
   }

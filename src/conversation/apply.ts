@@ -19,6 +19,9 @@ export function apply(
     if (event.type === 'danger-noticed' && atLeast(event.danger, next.noticed)) {
       next = { ...next, noticed: event.danger };
     }
+    if (event.type === 'locale-changed') next = { ...next, locale: event.locale };
+    if (event.type === 'draft-told') next = { ...next, draftTold: [...(next.draftTold ?? []), event.locale] };
+    if (event.type === 'unsigned-told') next = { ...next, unsignedTold: true };
     if (event.type === 'opted-out') next = { ...next, optedOut: true };
     if (event.type === 'opted-in') next = { ...next, optedOut: false };
   }

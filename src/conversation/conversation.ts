@@ -18,6 +18,12 @@ export type Conversation = {
   recent: readonly { text: string; at: number }[];
   /** Texting has been stopped by the person; only START opens it again. */
   optedOut: boolean;
+  /** The languages of which the person has been told that no speaker has checked them. */
+  draftTold?: readonly string[];
+  /** They have been told that nobody has signed the words. */
+  unsignedTold?: boolean;
+  /** Which words were in force: `<locale>/<tree>` → the hash of what that tree says and where it leads. */
+  words?: Readonly<Record<string, string>>;
 };
 
 export function newConversation(channel: string, locale: string): Conversation {

@@ -23,6 +23,13 @@ export type Event =
   | { type: 'went-back' }
   | { type: 'menu-opened' }
   | { type: 'helped' }
+  /** From now on it is said in this language; the answers, and so the place, stay. */
+  | { type: 'locale-changed'; locale: string }
+  | { type: 'languages-listed' }
+  /** It is being said that nobody who speaks this language has checked its words. */
+  | { type: 'draft-told'; locale: string }
+  /** It is being said that nobody has signed the words. */
+  | { type: 'unsigned-told' }
   | { type: 'opted-out' }
   | { type: 'opted-in' }
   | { type: 'deleted' }

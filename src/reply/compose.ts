@@ -2,8 +2,9 @@ import { NOT_SAFE, places } from '../conversation/advance.ts';
 import type { Conversation } from '../conversation/conversation.ts';
 import type { Event } from '../conversation/events.ts';
 import type { Directory } from '../directory/schema.ts';
-import type { Catalogue, Variant } from '../locale/catalogue.ts';
+import type { Catalogue, Facts, Variant } from '../locale/catalogue.ts';
 import type { LineKey } from '../locale/keys.ts';
+import { baseOf } from '../locale/negotiate.ts';
 import { type Library, nodeAt, optionsAt } from '../tree/library.ts';
 import { ROOT } from '../tree/replay.ts';
 import { type NodeRef, splitRef } from '../tree/schema.ts';
@@ -30,7 +31,7 @@ export function compose(
   const at = asked?.at ?? ROOT;
   const [tree, node] = splitRef(at);
   const audience = speaker.library.trees.get(tree)?.audience ?? 'young-person';
-  const saying: Saying = { ...speaker, locale: after.locale, audience, now };
+  const saying: Saying = { ...speaker, locale: after.locale, audience, now, texted: can.variant === 'sms' };
   const say = (key: LineKey) => saidLine(saying, can, key);
 
   const ending = endingOf(events);
@@ -44,6 +45,7 @@ export function compose(
   const variant = shorter ? 'again' : can.variant;
   const paragraphs = [
     ...openers(events, after, emergency, say),
+    isForeign(saying, tree, node) && !emergency ? say('in-english') : '',
     speaker.catalogue.node(after.locale, tree, node, variant, wordFacts(saying)),
     unnamed(saying, cards, tree, node, variant),
     can.buttons ? '' : numbered(options),
@@ -72,8 +74,23 @@ function endingOf(events: readonly Event[]): LineKey | undefined {
 /** The line's own sentence, in its shorter wording for texts where there is one. */
 function saidLine(saying: Saying, can: Capabilities, key: LineKey): string {
   const { catalogue, locale } = saying;
-  const short = can.variant === 'sms' && catalogue.say(locale, `${key}-sms` as LineKey, wordFacts(saying));
-  return short && short !== `${key}-sms` ? short : catalogue.say(locale, key, wordFacts(saying));
+  const known = wordFacts(saying);
+  const facts: Facts = name => (name === 'names' ? languageNames(saying) : known(name));
+  const short = can.variant === 'sms' && catalogue.say(locale, `${key}-sms` as LineKey, facts);
+  return short && short !== `${key}-sms` ? short : catalogue.say(locale, key, facts);
+}
+
+/** The languages there are besides the present one, as their speakers write them; in a text in English. */
+function languageNames({ catalogue, locale, texted }: Saying): string {
+  const others = catalogue.choices.filter(choice => choice.tag !== locale);
+  if (texted) return others.map(({ english }) => english).join(', ');
+  // Isolated, so that two names that run from right to left do not change places.
+  return others.map(({ name, dir }) => (dir === 'rtl' ? `\u2067${name}\u2069` : name)).join(', ');
+}
+
+/** Do the words of this place stand in another language than the one that is spoken? */
+function isForeign({ catalogue, locale }: Saying, tree: string, node: string): boolean {
+  return catalogue.spokenIn(locale, tree, node) !== baseOf(locale);
 }
 
 const openerOf: Partial<Record<Event['type'], LineKey>> = {
@@ -83,6 +100,10 @@ const openerOf: Partial<Record<Event['type'], LineKey>> = {
   'menu-opened': 'menu-opened',
   'opted-in': 'opted-in',
   helped: 'help',
+  'locale-changed': 'locale-changed',
+  'languages-listed': 'languages',
+  'draft-told': 'draft-notice',
+  'unsigned-told': 'draft-content',
   ambiguous: 'ambiguous',
 };
 
@@ -137,13 +158,14 @@ function unnamed(saying: Saying, cards: readonly ServiceCard[], tree: string, no
   const named = saying.catalogue.named(saying.locale, tree, node, variant);
   return cards
     .filter(card => !named.includes(card.id))
-    .map(cardLine)
+    .map(card => cardLine(saying, card))
     .join('\n');
 }
 
 /** One of the line's own sentences by itself, outside any conversation: on the chat page, for instance. */
 export function sayLine(speaker: Speaker, channel: string, locale: string, key: LineKey, now: number): string {
-  return saidLine({ ...speaker, locale, audience: 'young-person', now }, capabilitiesOf(channel), key);
+  const can = capabilitiesOf(channel);
+  return saidLine({ ...speaker, locale, audience: 'young-person', now, texted: can.variant === 'sms' }, can, key);
 }
 
 /** The static safety text: said on every channel when nothing else can be. Needs neither store nor conversation. */

@@ -1,5 +1,5 @@
 import { Fault } from '../errors.ts';
-import { makeCatalogue } from '../locale/catalogue.ts';
+import { type LocaleFiles, makeCatalogue } from '../locale/catalogue.ts';
 import type { Store } from '../store/store.ts';
 import type { Line } from '../turn/take-turn.ts';
 import { loadModel, loadUnderstanding } from '../understanding/load.ts';
@@ -20,11 +20,16 @@ export async function loadLine(root: string, clock: () => number = Date.now): Pr
     library: content.library,
     directory: content.directory,
     catalogue: makeCatalogue(content.locales),
-    understand: makeUnderstand(language, loadModel(root)),
+    understand: makeUnderstand(language, loadModel(root), askedLanguages(content.locales)),
     clock,
     // No adviser's console yet: nobody is ever there, and the line says so.
     adviserPresent: () => false,
   };
+}
+
+/** What people type to have a language. */
+function askedLanguages(locales: readonly LocaleFiles[]) {
+  return locales.map(({ tag, language }) => ({ tag, asked: language?.asked ?? [] }));
 }
 
 /** A line with its store: all that `makeTakeTurn` needs. */

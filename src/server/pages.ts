@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Router } from 'express';
 import { pagesRoutes } from '../channels/pages/routes.ts';
+import type { Posted } from '../channels/pages/schema.ts';
 import { type PageWords, pageKeys } from '../channels/pages/words.ts';
 import { makeTokens } from '../channels/tokens.ts';
 import type { Settings } from '../config/settings.ts';
@@ -33,10 +34,10 @@ export function openPages({ root, settings, line, bot, key, clock, trouble }: Pa
       bot,
       tokens: makeTokens(key, clock),
       find: conversation => line.store.find(conversation),
-      tags: line.catalogue.tags,
+      choices: line.catalogue.choices,
       trees: line.library.trees,
       words: locale => pageWords(line, locale),
-      label: (locale, at, option) => labelOf(line, locale, at as NodeRef, option),
+      label: posted => labelOf(line, posted),
       opening: (locale, tree) => openingOf(line, locale, tree),
       links: makeLinks(line.directory),
       leaveTo: settings.LEAVE_TO,
@@ -53,9 +54,13 @@ export function pageWords(line: Omit<Line, 'store'>, locale: string): PageWords 
   return Object.fromEntries(said) as PageWords;
 }
 
-function labelOf(line: Line, locale: string, at: NodeRef, option: string): string {
+function labelOf(line: Line, { lang, at, option, command, to }: Posted): string {
+  const locale = lang ?? line.catalogue.tags[0]!;
+  if (to) return line.catalogue.choices.find(({ tag }) => tag === to)?.name ?? to;
+  if (command) return pageWords(line, locale)[command];
+  if (!at || !option) return '';
   if (option === NOT_SAFE) return sayLine(line, 'pages', locale, 'not-safe', line.clock());
-  return line.catalogue.option(locale, ...splitRef(at), option).label;
+  return line.catalogue.option(locale, ...splitRef(at as NodeRef), option).label;
 }
 
 function openingOf(line: Line, locale: string, tree: string | undefined) {

@@ -5,14 +5,16 @@ import { type Conversation, newConversation } from '../conversation/conversation
 import type { Event } from '../conversation/events.ts';
 import { factsAt } from '../conversation/facts.ts';
 import { Fault } from '../errors.ts';
+import { negotiate } from '../locale/negotiate.ts';
 import { compose, type Speaker } from '../reply/compose.ts';
 import type { Reply } from '../reply/reply.ts';
 import type { Committed, Store, Stored } from '../store/store.ts';
 import { optionsAt } from '../tree/library.ts';
 import { replay } from '../tree/replay.ts';
 import { splitRef } from '../tree/schema.ts';
-import type { Asked, Command, Message, Understanding } from '../understanding/understanding.ts';
+import type { Asked, Message, Understanding } from '../understanding/understanding.ts';
 import { oneByOne } from './one-by-one.ts';
+import { tellings } from './tellings.ts';
 import type { Incoming, Said, TakeTurn, Turn } from './turn.ts';
 
 /** Everything a turn needs, handed in by the composition root. */
@@ -83,32 +85,50 @@ export function work(
 ): Worked {
   const before = state ?? begin(line, incoming);
   const { tags } = line.catalogue;
+  // Clients send their own language with every message: it counts at the beginning, and then only what is chosen.
   // A language that is not loaded falls back, also one that was when the conversation began.
-  const locale = [incoming.locale, before.locale].find(tag => tag && tags.includes(tag)) ?? tags[0]!;
-  const conversation = { ...before, locale };
+  const asks = state ? before.locale : incoming.locale;
+  const conversation = { ...before, locale: negotiate(tags, asks) ?? tags[0]! };
+  const { locale } = conversation;
+  const chosenLocale = negotiate(tags, incoming.chosenLocale);
   const facts = factsAt(line.directory, at, incoming.channel, line.adviserPresent());
   const asked = askedAt(line, conversation, facts);
   const recent = recentTexts(conversation, at).map(text => text.text);
-  const { command } = incoming;
-  const understood = command
-    ? commanded(command, locale)
-    : line.understand({ text: incoming.text, recent }, asked, locale);
-  const exact = incoming.chosen !== undefined || command !== undefined;
+  const understood = understandingOf(line, incoming, recent, asked, locale);
   const said: SaidIn = {
     kind: incoming.kind,
     understood,
     ...(incoming.chosen && { chosen: incoming.chosen }),
+    ...(chosenLocale && { locale: chosenLocale }),
   };
-  const events = advance(line.library, facts, conversation, said);
-  const after = apply(conversation, events, { text: exact ? '' : incoming.text, at });
-  const danger = incoming.kind === 'message' && !exact ? understood.danger : 'none';
+  const happened = advance(line.library, facts, conversation, said);
+  const spokenTo = {
+    ...conversation,
+    locale: happened.find(event => event.type === 'locale-changed')?.locale ?? locale,
+  };
+  const events = [...happened, ...tellings(line, spokenTo, happened)];
+  const pressed = incoming.chosen ?? incoming.command ?? incoming.chosenLocale;
+  const after = apply(conversation, events, { text: pressed ? '' : incoming.text, at });
+  const danger = incoming.kind === 'message' && !pressed ? understood.danger : 'none';
   const reply = compose(line, events, after, danger, at);
   return { events, after, reply, purges: events.some(event => event.type === 'deleted') };
 }
 
-/** What a command's own button means: nothing else. */
-function commanded(command: Command, language: string): Understanding {
-  return { danger: 'none', topics: [], command, language, because: [] };
+function understandingOf(
+  line: Pick<Line, 'understand'>,
+  { kind, command, text }: Incoming,
+  recent: readonly string[],
+  asked: Asked,
+  locale: string,
+): Understanding {
+  // A button says what it means: its label is not read for anything else.
+  if (command) return { ...nothingSaid(locale), command };
+  return kind === 'message' ? line.understand({ text, recent }, asked, locale) : nothingSaid(locale);
+}
+
+/** An opening, and what the carrier reports, hold no words of the person's. */
+function nothingSaid(language: string): Understanding {
+  return { danger: 'none', topics: [], language, because: [] };
 }
 
 function begin(line: Speaker, { channel, tree }: Incoming): Conversation {
@@ -124,9 +144,9 @@ function askedAt(line: Speaker, conversation: Conversation, facts: Parameters<ty
     const words = line.catalogue.option(conversation.locale, tree, node, id);
     return { id, label: words.label, synonyms: words.sms ? [words.sms, ...words.synonyms] : words.synonyms };
   });
-  const notSafe = { id: NOT_SAFE, label: line.catalogue.say(conversation.locale, 'not-safe'), synonyms: [] };
+  const notSafe = () => ({ id: NOT_SAFE, label: line.catalogue.say(conversation.locale, 'not-safe'), synonyms: [] });
   return {
-    options: conversation.safetyAsked ? [...options, notSafe] : options,
+    options: conversation.safetyAsked ? [...options, notSafe()] : options,
     safety: conversation.safetyAsked,
     freeText: line.library.trees.get(tree)?.nodes[node]?.kind === 'input',
     first: !conversation.greeted,

@@ -9,6 +9,7 @@ import { endlessJump } from './issues/endless-jump.ts';
 import { endlessLoop } from './issues/endless-loop.ts';
 import { gradeCForYoungPerson } from './issues/grade-c-for-young-person.ts';
 import { hoursGap } from './issues/hours-gap.ts';
+import { markupDiffers } from './issues/markup-differs.ts';
 import { missingPlace } from './issues/missing-place.ts';
 import { missingWord } from './issues/missing-word.ts';
 import { numberInWords } from './issues/number-in-words.ts';
@@ -41,6 +42,7 @@ export const checks: readonly Check[] = [
   endlessLoop,
   gradeCForYoungPerson,
   hoursGap,
+  markupDiffers,
   missingPlace,
   missingWord,
   numberInWords,

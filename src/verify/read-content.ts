@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { BankHolidays, Directory, HoursFile, Service } from '../directory/schema.ts';
 import { bankHolidaysSchema, hoursFileSchema, serviceSchema } from '../directory/schema.ts';
 import type { LocaleFiles } from '../locale/catalogue.ts';
+import { isVariant } from '../locale/negotiate.ts';
 import type { TreeWords } from '../locale/schema.ts';
 import { lineWordsSchema, serviceWordsSchema, treeWordsSchema } from '../locale/schema.ts';
 import type { Issue, Source } from '../source.ts';
@@ -62,11 +63,19 @@ export function readContent(files: ReadonlyMap<string, string>): Content {
       const tree = shaped(file, treeWordsSchema);
       if (tree) words.set(stem, tree);
     }
+    // A variant says only what it says differently; its line.yaml tells at least what it is called.
+    const { language, translation: ofLine, ...line } = shaped(`${folder}line.yaml`, lineWordsSchema) ?? unnamed(tag);
+    const { translation: ofServices, ...services } =
+      (isVariant(tag) && !files.has(`${folder}services.yaml`)
+        ? undefined
+        : shaped(`${folder}services.yaml`, serviceWordsSchema)) ?? {};
     return {
       tag,
       trees: words,
-      line: shaped(`${folder}line.yaml`, lineWordsSchema) ?? {},
-      services: shaped(`${folder}services.yaml`, serviceWordsSchema) ?? {},
+      line,
+      services,
+      language,
+      translations: { ...(ofLine && { line: ofLine }), ...(ofServices && { services: ofServices }) },
     };
   });
   const directory: Directory = {
@@ -101,6 +110,10 @@ function tagsOf(files: ReadonlyMap<string, string>): string[] {
     if (tag) tags.add(tag);
   }
   return [DEFAULT_TAG, ...[...tags].filter(tag => tag !== DEFAULT_TAG).sort()];
+}
+
+function unnamed(tag: string): z.infer<typeof lineWordsSchema> {
+  return { language: { name: tag, english: tag, asked: [] } } as unknown as z.infer<typeof lineWordsSchema>;
 }
 
 function missing(file: string): Issue {

@@ -11,6 +11,8 @@ import { verify } from '../../src/verify/verify.ts';
 const exampleSchema = z.strictObject({
   /** File name → its whole text, over what base/ has. */
   files: z.record(z.string(), z.string()).default({}),
+  /** A language into which all of base/ has been translated, by the same words. */
+  translated: z.string().optional(),
   /** File name → the one place in base/ that is written otherwise. */
   change: z.record(z.string(), z.strictObject({ from: z.string(), to: z.string() })).default({}),
   /** Files of base/ that are not there. */
@@ -40,8 +42,13 @@ export function readExample(kind: string): Example {
   return exampleSchema.parse(parse(readFileSync(`test/verify/${kind}.yaml`, 'utf8')));
 }
 
-export function contentOf(example: Pick<Example, 'files' | 'change' | 'without'>): Content {
+export function contentOf(
+  example: Pick<Example, 'files' | 'change' | 'without'> & { translated?: string | undefined },
+): Content {
   const files = new Map(baseFiles.map(name => [name, readFileSync(`${base}/${name}`, 'utf8')]));
+  if (example.translated) {
+    for (const [name, text] of [...files]) files.set(name.replace('/en/', `/${example.translated}/`), text);
+  }
   for (const [name, { from, to }] of Object.entries(example.change)) {
     const parts = files.get(name)!.split(from);
     expect(parts, `"${from}" stands exactly once in ${name}`).to.have.length(2);

@@ -6,33 +6,33 @@ import { messageIdOf, type Posted } from './schema.ts';
 export class PagesAdapter extends TurnAdapter {
   /** Begins the conversation that a first page stands for: once, however often its form is sent. */
   begin(conversation: string, { lang, tree }: Pick<Posted, 'lang' | 'tree'>): Promise<Turn> {
-    return this.#turn(conversation, 'begin', { kind: 'opening', text: '', ...localeOf(lang), ...(tree && { tree }) });
+    const wished = { ...(lang && { locale: lang }), ...(tree && { tree }) };
+    return this.#turn(conversation, 'begin', { kind: 'opening', text: '', ...wished });
   }
 
   /** `label` is what stood on the button that was pressed. */
   receive(conversation: string, posted: Posted, label: string): Promise<Turn> {
-    return this.#turn(conversation, messageIdOf(posted), { ...saidIn(posted, label), ...localeOf(posted.lang) });
+    return this.#turn(conversation, messageIdOf(posted), saidIn(posted, label));
   }
 
-  /** The person has left: nobody goes on with this conversation. */
+  /** The person has left: what they wrote is wiped as if they had asked for it, since nobody can come back to it. */
   leave(conversation: string): Promise<Turn> {
-    return this.#turn(conversation, 'left', { kind: 'opted-out', text: '' });
+    return this.#turn(conversation, 'left', { kind: 'message', text: '', command: 'delete' });
   }
 
-  #turn(conversation: string, id: string, said: Pick<Incoming, 'kind' | 'text'> & Partial<Incoming>): Promise<Turn> {
+  #turn(conversation: string, id: string, said: WhatIsSaid): Promise<Turn> {
     const from = { channel: 'pages', conversation, providerId: `${conversation}:${id}`, delivery: 'pull' } as const;
     return this.take({ ...from, ...said }, conversation, id);
   }
 }
 
-/** A form in which nothing was written or pressed asks to be shown once more where the conversation stands. */
-function saidIn({ command, at, option, text }: Posted, label: string): Pick<Incoming, 'kind' | 'text'> {
-  const typed = text?.trim() ?? '';
-  if (command) return { kind: 'message', text: label, ...{ command } };
-  if (at && option) return { kind: 'message', text: label, ...{ chosen: { at, option, changes: true } } };
-  return typed ? { kind: 'message', text: typed } : { kind: 'opening', text: '' };
-}
+type WhatIsSaid = Pick<Incoming, 'kind' | 'text'> & Partial<Incoming>;
 
-function localeOf(lang: string | undefined): Pick<Incoming, 'locale'> {
-  return lang ? { locale: lang } : {};
+/** A form in which nothing was written or pressed asks to be shown once more where the conversation stands. */
+function saidIn({ command, at, option, text, to }: Posted, label: string): WhatIsSaid {
+  const typed = text?.trim() ?? '';
+  if (command) return { kind: 'message', text: label, command };
+  if (to) return { kind: 'message', text: label, chosenLocale: to };
+  if (at && option) return { kind: 'message', text: label, chosen: { at, option, changes: true } };
+  return { kind: typed ? 'message' : 'opening', text: typed };
 }

@@ -1,6 +1,7 @@
 import express, { type ErrorRequestHandler, type Request, type RequestHandler, type Response, Router } from 'express';
 import { RateLimiterMemory } from 'rate-limiter-flexible';
 import { Fault } from '../../errors.ts';
+import { negotiate } from '../../locale/negotiate.ts';
 import type { Stored } from '../../store/store.ts';
 import type { Turn } from '../../turn/turn.ts';
 import { inTime } from '../in-time.ts';
@@ -14,8 +15,8 @@ export type PagesNeeds = ShowNeeds & {
   bot: Runs;
   tokens: Tokens;
   find: (conversation: string) => Promise<Stored | undefined>;
-  /** What stands on an option's button. */
-  label: (locale: string, at: string, option: string) => string;
+  /** What stood on the button that was pressed, for the transcript. */
+  label: (posted: Posted) => string;
   /** Where "Leave this page" leads. */
   leaveTo: string;
   asFault: (error: unknown) => Fault;
@@ -32,7 +33,8 @@ const LEAVING = 300;
 
 /** The chat as plain pages: each is the direct answer to a form, and holds in a field what opens its conversation. */
 export function pagesRoutes(needs: PagesNeeds): Router {
-  const { tokens, tags } = needs;
+  const { tokens } = needs;
+  const tags = needs.choices.map(({ tag }) => tag);
   const adapter = new PagesAdapter(needs.bot);
   const show = makeShow(needs);
   const flood = new RateLimiterMemory(FLOOD);
@@ -41,7 +43,7 @@ export function pagesRoutes(needs: PagesNeeds): Router {
 
   router.get(PATHS, (request, response) => {
     const { lang, tree } = request.query;
-    const locale = typeof lang === 'string' && tags.includes(lang) ? lang : preferred(request);
+    const locale = localeFor(request, typeof lang === 'string' ? lang : undefined);
     response.send(show.first({ locale, path: request.path }, typeof tree === 'string' ? tree : undefined));
   });
 
@@ -71,11 +73,10 @@ export function pagesRoutes(needs: PagesNeeds): Router {
 
   async function take(conversation: string, posted: Posted, begins: boolean): Promise<Turn> {
     const stored = await needs.find(conversation);
-    // Left, or ended with STOP: whoever presses the browser's Back finds nothing.
+    // Ended with STOP: whoever presses the browser's Back finds nothing. What was left is no longer there.
     if (stored?.state.optedOut) throw new Fault('turn:gone');
     if (!stored && begins && (await adapter.begin(conversation, posted)).purged) throw new Fault('turn:gone');
-    const { lang, at, option } = posted;
-    return adapter.receive(conversation, posted, at && option ? needs.label(lang ?? tags[0]!, at, option) : '');
+    return adapter.receive(conversation, posted, needs.label(posted));
   }
 
   async function leave(token: string): Promise<void> {
@@ -83,14 +84,14 @@ export function pagesRoutes(needs: PagesNeeds): Router {
     if (conversation && (await needs.find(conversation))) await adapter.leave(conversation);
   }
 
-  function preferred(request: Request): string {
-    return request.acceptsLanguages([...tags]) || tags[0]!;
+  function localeFor(request: Request, asked: string | undefined): string {
+    return negotiate(tags, asked) ?? negotiate(tags, request.get('Accept-Language')) ?? tags[0]!;
   }
 
-  function shownAt(request: Request, posted: Posted | undefined): Shown {
-    const locale = tags.find(tag => tag === posted?.lang) ?? preferred(request);
-    return { locale, path: request.path };
-  }
+  const shownAt = (request: Request, posted: Posted | undefined): Shown => ({
+    locale: localeFor(request, posted?.lang),
+    path: request.path,
+  });
 
   /** A person reads this, not a program: words, and what can be done. */
   const failed: ErrorRequestHandler = (error, request, response, next) => {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 
+const tag = z.string().regex(/^[A-Za-z0-9-]{1,35}$/);
 const name = z.string().regex(/^[a-z0-9-]{1,60}$/);
 
 /** What a form may bring. Whatever else it brings is not looked at; a field that comes twice is refused. */
@@ -15,11 +16,11 @@ export const formSchema = z.object({
     .optional(),
   option: name.optional(),
   text: z.string().max(16_000).optional(),
-  command: z.enum(['back', 'menu', 'person', 'delete', 'help']).optional(),
-  lang: z
-    .string()
-    .regex(/^[A-Za-z0-9-]{1,35}$/)
-    .optional(),
+  command: z.enum(['back', 'menu', 'person', 'delete']).optional(),
+  /** The language of the page. */
+  lang: tag.optional(),
+  /** The language that is chosen for the next. */
+  to: tag.optional(),
   tree: name.optional(),
 });
 
@@ -29,7 +30,7 @@ export type Posted = z.infer<typeof formSchema>;
  * The id of what was sent: of this page, and of this answer on it. The same form again is the same message; another
  * button of the same page, after the browser's Back, is another.
  */
-export function messageIdOf({ message, at, option, text, command, lang }: Posted): string {
-  const said = JSON.stringify([at, option, text, command, lang]);
+export function messageIdOf({ message, at, option, text, command, to }: Posted): string {
+  const said = JSON.stringify([at, option, text, command, to]);
   return `${message}:${createHash('sha256').update(said).digest('base64url').slice(0, 16)}`;
 }

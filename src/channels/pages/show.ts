@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Fault } from '../../errors.ts';
-import { directionOf, nameOf } from '../../locale/direction.ts';
+import type { LocaleChoice } from '../../locale/catalogue.ts';
+import { baseOf, directionOf } from '../../locale/negotiate.ts';
 import type { Link } from '../../reply/links.ts';
 import type { Reply } from '../../reply/reply.ts';
 import type { Turn } from '../../turn/turn.ts';
@@ -12,8 +13,8 @@ import type { PageWords } from './words.ts';
 
 export type ShowNeeds = {
   tokens: Pick<Tokens, 'issue'>;
-  /** The default locale comes first. */
-  tags: readonly string[];
+  /** Every language as a person may choose it, the default first. */
+  choices: readonly LocaleChoice[];
   words: (locale: string) => PageWords;
   /** The first words, worked out without a store: nothing begins by looking at a page. */
   opening: (locale: string, tree: string | undefined) => Reply;
@@ -33,9 +34,10 @@ export type Show = {
 
 /** Every page that a person can meet, as HTML. */
 export function makeShow(needs: ShowNeeds): Show {
-  const { tokens, tags, links } = needs;
+  const { tokens, choices, links } = needs;
   const common = ({ locale, path }: Shown) => ({
-    lang: locale,
+    locale,
+    lang: baseOf(locale),
     dir: directionOf(locale),
     path: path === '/' ? './' : path.slice(1),
     style: 'pages.css',
@@ -52,7 +54,7 @@ export function makeShow(needs: ShowNeeds): Show {
       message: randomUUID(),
       ...(first && { first: true, tree: first.tree }),
       commands: first ? commands.filter(({ id }) => id === 'menu' || id === 'person') : commands,
-      languages: tags.map(tag => ({ value: tag, text: nameOf(tag), selected: tag === shown.locale })),
+      languages: choices.map(({ tag, name }) => ({ value: tag, text: name, selected: tag === shown.locale })),
     });
   }
 

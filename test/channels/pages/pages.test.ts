@@ -111,11 +111,40 @@ describe('the plain pages', () => {
     expect(left.headers.get('location')).to.equal('https://www.bbc.co.uk/weather');
     expect(left.headers.get('referrer-policy')).to.equal('no-referrer');
     expect(left.html).to.equal('');
+    expect(await kept(advice)).to.equal(undefined);
     isOver(await pages.press(advice, 'pregnancy'));
     isOver(await pages.command(advice, 'back'));
     const first = await pages.open();
     expect((await pages.leave(first)).status).to.equal(303);
     expect(await kept(first)).to.equal(undefined);
+  });
+
+  it('show nothing of what was said when the last form is sent again after leaving', async () => {
+    const menu = await talk('no');
+    await pages.leave(await pages.press(menu, 'me'));
+    const again = await pages.press(menu, 'me');
+    expect(again.text).not.to.include('Which is nearest?');
+    expect(again.fields).to.deep.equal({});
+  });
+
+  it('change the language, and say the same again in it', async () => {
+    const menu = await talk('no');
+    expect(menu.html).to.match(/<option value="en" selected>English</);
+    const { token = '', lang = '' } = menu.fields;
+    const changed = await pages.send({ token, lang, message: randomUUID(), to: 'en-x-easy' });
+    expect(changed.text).to.include('I will use easier words now').and.include('What would you like help with?');
+    expect(changed.html)
+      .to.match(/<html lang="en" /)
+      .and.match(/<option value="en-x-easy" selected>/);
+    expect((await pages.press(changed, 'me')).html).to.match(/<option value="en-x-easy" selected>/);
+  });
+
+  it('keep asking whether somebody is safe, though nothing was written', async () => {
+    const unsure = await pages.say(await talk('no'), 'banana');
+    expect(unsure.options.map(({ id }) => id)).to.include('not-safe');
+    const again = await pages.say(unsure, '');
+    expect(again.options.map(({ id }) => id)).to.include('not-safe');
+    expect((await pages.press(again, 'not-safe')).text).to.match(/^Ring 999 now/);
   });
 
   for (const body of ['token=nonsense', 'token=a&token=b', '', '%', 'x'.repeat(100_000)]) {
@@ -184,7 +213,7 @@ describe('the plain pages', () => {
   for (const [what, fields] of Object.entries({
     'a button that there is not': { at: 'welcome/who', option: 'nonsense' },
     'a question that there is not': { at: 'constructor/nowhere', option: 'yes' },
-    'a language that there is not': { lang: 'tlh', command: 'menu' },
+    'a language that there is not': { lang: 'tlh', to: 'tlh' },
   })) {
     it(`ask what stands, given ${what}`, async () => {
       const { token = '' } = (await talk('no')).fields;
