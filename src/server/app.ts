@@ -12,6 +12,7 @@ import type { Store } from '../store/store.ts';
 import { Bot } from '../turn/bot.ts';
 import { type Line, makeTakeTurn } from '../turn/take-turn.ts';
 import { makePrintingSender, makeTwilioSender } from '../twilio/client.ts';
+import { demoRoutes } from './demo.ts';
 import { errorHandler, notFound } from './error-handler.ts';
 import { securityHeaders } from './headers.ts';
 import { healthRoutes } from './health.ts';
@@ -90,6 +91,7 @@ export async function openApp({ root, settings, log, clock = Date.now, store: gi
   });
   app.use(webChat.routes);
   app.use(openPages({ root, settings, line, bot, key, clock, trouble }));
+  if (settings.NODE_ENV !== 'production') app.use(demoRoutes(root));
   app.use(notFound);
   app.use(errorHandler(log, () => safetyText('webchat')));
 
@@ -164,6 +166,7 @@ function introduce(settings: Settings, port: number): string {
   return [
     'Advice Line is ready.',
     `  Chat page        ${own}/`,
+    `  Plain pages      ${own}/chat`,
     `  Direct Line      ${world}/v3/directline`,
     `  SMS webhook      ${world}/channels/sms`,
     `  Health           ${own}/healthz  ${own}/readyz`,

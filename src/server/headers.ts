@@ -2,6 +2,9 @@ import type { RequestHandler } from 'express';
 import helmet from 'helmet';
 import type { Settings } from '../config/settings.ts';
 
+/** What the pages of listed sites load to embed the chat. */
+const EMBEDDED: ReadonlySet<string> = new Set(['/chat.js', '/chat.css']);
+
 /** The headers of every answer, errors included. Only listed origins may frame the chat. */
 export function securityHeaders(settings: Settings): RequestHandler[] {
   const allowedOrigins = settings.ALLOWED_ORIGINS;
@@ -27,9 +30,13 @@ export function securityHeaders(settings: Settings): RequestHandler[] {
       referrerPolicy: { policy: 'no-referrer' },
       crossOriginResourcePolicy: { policy: 'same-origin' },
     }),
-    (_request, response, next) => {
+    (request, response, next) => {
       response.setHeader('Permissions-Policy', 'camera=(), microphone=(), geolocation=(), interest-cohort=()');
       response.setHeader('Cache-Control', 'no-store');
+      // Pages of other sites may not load anything of ours but the chat's own files, and these hold nothing of anybody's.
+      if (allowedOrigins.length > 0 && EMBEDDED.has(request.path)) {
+        response.setHeader('Cross-Origin-Resource-Policy', 'cross-origin');
+      }
       next();
     },
   ];

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Router } from 'express';
+import type { Router } from 'express';
 import { pagesRoutes } from '../channels/pages/routes.ts';
 import type { Posted } from '../channels/pages/schema.ts';
 import { type PageWords, pageKeys } from '../channels/pages/words.ts';
@@ -24,28 +24,23 @@ export type PagesParts = {
   trouble: (error: unknown) => void;
 };
 
-/** Puts the plain pages together, and serves their style. */
+/** Puts the plain pages together. */
 export function openPages({ root, settings, line, bot, key, clock, trouble }: PagesParts): Router {
-  const style = readFileSync(join(root, 'web', 'pages.min.css'), 'utf8');
-  const routes = Router();
-  routes.get('/pages.css', (_request, response) => void response.type('css').send(style));
-  routes.use(
-    pagesRoutes({
-      bot,
-      tokens: makeTokens(key, clock),
-      find: conversation => line.store.find(conversation),
-      choices: line.catalogue.choices,
-      trees: line.library.trees,
-      words: locale => pageWords(line, locale),
-      label: posted => labelOf(line, posted),
-      opening: (locale, tree) => openingOf(line, locale, tree),
-      links: makeLinks(line.directory),
-      leaveTo: settings.LEAVE_TO,
-      asFault,
-      trouble,
-    }),
-  );
-  return routes;
+  return pagesRoutes({
+    bot,
+    tokens: makeTokens(key, clock),
+    find: conversation => line.store.find(conversation),
+    choices: line.catalogue.choices,
+    trees: line.library.trees,
+    words: locale => pageWords(line, locale),
+    label: posted => labelOf(line, posted),
+    opening: (locale, tree) => openingOf(line, locale, tree),
+    links: makeLinks(line.directory),
+    leaveTo: settings.LEAVE_TO,
+    style: readFileSync(join(root, 'web', 'pages.min.css'), 'utf8').trim(),
+    asFault,
+    trouble,
+  });
 }
 
 export function pageWords(line: Omit<Line, 'store'>, locale: string): PageWords {

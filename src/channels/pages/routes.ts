@@ -9,6 +9,7 @@ import type { Tokens } from '../tokens.ts';
 import type { Runs } from '../turn-adapter.ts';
 import { PagesAdapter } from './adapter.ts';
 import { formSchema, type Posted } from './schema.ts';
+import { hashOf, sendPage } from './send.ts';
 import { makeShow, type ShowNeeds, type Shown } from './show.ts';
 
 export type PagesNeeds = ShowNeeds & {
@@ -34,6 +35,7 @@ const LEAVING = 300;
 /** The chat as plain pages: each is the direct answer to a form, and holds in a field what opens its conversation. */
 export function pagesRoutes(needs: PagesNeeds): Router {
   const { tokens } = needs;
+  const style = hashOf(needs.style);
   const tags = needs.choices.map(({ tag }) => tag);
   const adapter = new PagesAdapter(needs.bot);
   const show = makeShow(needs);
@@ -41,10 +43,14 @@ export function pagesRoutes(needs: PagesNeeds): Router {
   const form = express.urlencoded({ extended: false, limit: '64kb', inflate: false });
   const router = Router({ caseSensitive: true, strict: true });
 
+  const answer = (request: Request, response: Response, html: string) => {
+    sendPage(request, response, html, style);
+  };
+
   router.get(PATHS, (request, response) => {
     const { lang, tree } = request.query;
     const locale = localeFor(request, typeof lang === 'string' ? lang : undefined);
-    response.send(show.first({ locale, path: request.path }, typeof tree === 'string' ? tree : undefined));
+    answer(request, response, show.first({ locale, path: request.path }, typeof tree === 'string' ? tree : undefined));
   });
 
   router.post(PATHS, form, async (request, response) => {
@@ -56,7 +62,7 @@ export function pagesRoutes(needs: PagesNeeds): Router {
       throw new Fault('request:rate');
     });
     const turn = await inTime(take(conversation, posted, first !== undefined));
-    response.send(show.reply(shownAt(request, posted), turn));
+    answer(request, response, show.reply(shownAt(request, posted), turn));
   });
 
   router.post(EXIT, unlessBroken(form), async (request, response) => {
@@ -99,7 +105,8 @@ export function pagesRoutes(needs: PagesNeeds): Router {
     const fault = needs.asFault(error);
     if (fault.status >= 500) needs.trouble(error);
     const posted = response.locals['posted'] as Posted | undefined;
-    response.status(fault.status).send(show.trouble(shownAt(request, posted), fault, posted));
+    response.status(fault.status);
+    answer(request, response, show.trouble(shownAt(request, posted), fault, posted));
   };
   router.use(failed);
   return router;

@@ -20,6 +20,8 @@ export type ShowNeeds = {
   opening: (locale: string, tree: string | undefined) => Reply;
   trees: { has(tree: string): boolean };
   links: (text: string) => readonly Link[];
+  /** Stands in the page itself: nothing waits for a second request, and nothing is left in a cache. */
+  style: string;
 };
 
 /** In which language, and at which address. */
@@ -40,7 +42,7 @@ export function makeShow(needs: ShowNeeds): Show {
     lang: baseOf(locale),
     dir: directionOf(locale),
     path: path === '/' ? './' : path.slice(1),
-    style: 'pages.css',
+    style: needs.style,
     words: needs.words(locale),
   });
 
