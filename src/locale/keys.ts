@@ -78,6 +78,16 @@ export const lineKeys = {
   'pages-history': [],
   'pages-over': [],
   'pages-refused': [],
+  /** The guidance as files, for other sites. */
+  'export-if-open': ['name', 'hours'],
+  'export-if-closed': ['name'],
+  'export-if-edge': ['name', 'minutes', 'hours'],
+  'export-otherwise': [],
+  'export-weekdays': ['hours'],
+  'export-begin': [],
+  'export-topics': [],
+  'export-history': [],
+  'export-made': ['date'],
 } as const satisfies Record<string, readonly string[]>;
 
 export type LineKey = keyof typeof lineKeys;

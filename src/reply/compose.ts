@@ -17,14 +17,15 @@ export type Speaker = { library: Library; catalogue: Catalogue; directory: Direc
 
 /**
  * Turns a turn's events into words, in the conversation's locale, for what its channel can show.
- * `after` is the conversation with the events already applied; `danger` is what this message was taken for.
+ * `after` is the conversation with the events already applied; `danger` is what this message was taken for. Without `now`
+ * the words are for a page that is read at any time.
  */
 export function compose(
   speaker: Speaker,
   events: readonly Event[],
   after: Conversation,
   danger: Danger,
-  now: number,
+  now: number | undefined,
 ): Reply {
   const can = capabilitiesOf(after.channel);
   const asked = events.findLast(event => event.type === 'asked');

@@ -22,6 +22,8 @@ export const pageKeys = {
   over: 'pages-over',
   refused: 'pages-refused',
   unavailable: 'unavailable',
+  begin: 'export-begin',
+  seen: 'export-history',
 } as const satisfies Record<string, LineKey>;
 
 export type PageWords = Readonly<Record<keyof typeof pageKeys, string>>;
