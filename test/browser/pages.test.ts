@@ -1,6 +1,5 @@
-import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
-import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,7 +9,6 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { startApp } from '../contract/app.ts';
 import { openChromium, openChromiumProfile } from './chromium.ts';
 
-const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 const canary = 'canary wren';
 
 describe('the plain pages in a browser without JavaScript', () => {
@@ -31,12 +29,9 @@ describe('the plain pages in a browser without JavaScript', () => {
     await served?.stop();
     elsewhere?.server.close();
   });
-  type Options = NonNullable<Parameters<Browser['newContext']>[0]> & { withoutScript?: true };
-  const open = async ({ withoutScript, ...options }: Options = {}) => {
-    const viewport = { width: 390, height: 844 };
-    context = await browser.newContext({ viewport, javaScriptEnabled: false, ...options });
+  const open = async () => {
+    context = await browser.newContext({ viewport: { width: 390, height: 844 }, javaScriptEnabled: false });
     page = await context.newPage();
-    if (withoutScript) await page.route('**/chat.js', route => route.abort());
     await page.goto(`${served.url}/chat`);
   };
   afterEach(() => context?.close());
@@ -181,47 +176,7 @@ describe('the plain pages in a browser without JavaScript', () => {
     ]);
     expect(visited.map(({ url }) => url)).to.include(`${elsewhere.url}/weather`);
   });
-
-  for (const colorScheme of ['light', 'dark'] as const) {
-    for (const width of process.env['PICTURES'] ? [320, 390, 768, 1280] : [320, 1280]) {
-      it(`have no fault that axe can find, ${colorScheme}, ${width} px wide`, async () => {
-        const viewport = { width, height: 844 };
-        // What looks for faults is a script; the pages' own stays away.
-        await open({ colorScheme, viewport, bypassCSP: true, javaScriptEnabled: true, withoutScript: true });
-        await isSound(`first-${colorScheme}-${width}`);
-        await press('No');
-        await say('my mums boyfriend keeps touching me');
-        await isSound(`same-day-${colorScheme}-${width}`);
-        await press('Danger now');
-        await isSound(`emergency-${colorScheme}-${width}`);
-        await press('Delete this chat');
-        await isSound(`deleted-${colorScheme}-${width}`);
-      });
-    }
-  }
-
-  /** Nothing that axe finds, nothing beside the screen, and nothing too small to tap. */
-  async function isSound(name: string): Promise<void> {
-    const folder = process.env['PICTURES'];
-    if (folder) mkdirSync(folder, { recursive: true });
-    if (folder) await page.screenshot({ path: `${folder}/pages-${name}.png`, fullPage: true });
-    await page.addScriptTag({ path: axe });
-    const found = await page.evaluate(async () => {
-      const { violations } = await (
-        window as unknown as { axe: { run(): Promise<{ violations: Fault[] }> } }
-      ).axe.run();
-      const buttons = [...document.querySelectorAll('button')];
-      return {
-        faults: violations.map(({ id, nodes }) => `${id}: ${nodes.map(node => node.html).join(' ')}`),
-        fits: document.documentElement.scrollWidth <= innerWidth,
-        small: buttons.filter(button => button.offsetHeight < 44).map(button => button.innerText),
-      };
-    });
-    expect(found, name).to.deep.equal({ faults: [], fits: true, small: [] });
-  }
 });
-
-type Fault = { id: string; nodes: { html: string }[] };
 
 /** Another site: a neutral page, and one that shows what was said as pages usually do. */
 async function openElsewhere(): Promise<{ server: Server; url: string }> {
