@@ -41,12 +41,10 @@ export function writePage(guidance: Guidance, locale: string, ref: NodeRef, bran
 
 /** The page at the door: the languages. */
 export function writeEntrance(guidance: Guidance): string {
-  const locale = guidance.catalogue.tags[0]!;
-  const words = guidance.words(locale);
+  const choices = languages(guidance, '', tag => `${tag}/${fileOf(ROOT)}`);
   return render('standing.njk', {
-    ...frame(guidance, locale, ''),
-    foot: [{ href: `${locale}/${fileOf(ROOT)}`, label: words.title }],
-    languages: languages(guidance, '', tag => `${tag}/${fileOf(ROOT)}`),
+    ...frame(guidance, guidance.catalogue.tags[0]!, ''),
+    parts: [{ links: choices.map(({ name, ...link }) => ({ ...link, label: name })) }],
   });
 }
 
