@@ -19,6 +19,12 @@ English, what nobody has checked, and what the verifier finds (too long for a te
 Exit code: 0 nothing to do, 1 something, 2 not run.
 `;
 
+const states = {
+  missing: 'missing',
+  changed: 'changed in English since it was translated',
+  unknown: 'does not say which English it was translated from (--stamp)',
+} as const;
+
 process.exitCode = await main(process.argv.slice(2)).catch((error: unknown) => {
   if (!(error instanceof Fault)) throw error;
   process.stderr.write(`${error.message}\n`);
@@ -75,12 +81,6 @@ function tell(content: Content, compared: Compared): string {
   const lines = files.flatMap(file => listed(file));
   return [head, ...lines, ...(issues.length > 0 ? ['', formatIssues(issues, content)] : [])].join('\n');
 }
-
-const states = {
-  missing: 'missing',
-  changed: 'changed in English since it was translated',
-  unknown: 'does not say which English it was translated from (--stamp)',
-} as const;
 
 function listed({ stem, state, untranslated }: FileState): string[] {
   const same = untranslated.length > 0 ? [`still in English: ${untranslated.join(', ')}`] : [];

@@ -12,6 +12,8 @@ export type Conversation = {
   greeted: boolean;
   /** The last reply asked "are you safe right now?". */
   safetyAsked: boolean;
+  /** Trees that the last reply offered beside its own choices. */
+  offered?: readonly string[];
   /** The most serious thing noticed so far; sticky: neither small talk nor one "no" clears it. */
   noticed: Danger;
   /** What was written in the last few minutes, oldest first; read together, since two texts may be one message. */

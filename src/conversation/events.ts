@@ -16,6 +16,8 @@ export type Event =
   | { type: 'danger-noticed'; danger: Danger; because: readonly string[] }
   /** Free text that is neither a choice nor known to be harmless: the reply carries the safety line and the safety question. */
   | { type: 'not-understood' }
+  /** Trees that may be what was meant stand beside the choices; nobody is moved there. */
+  | { type: 'offers'; trees: readonly string[] }
   /** Two or more options could have been meant. */
   | { type: 'ambiguous'; options: readonly string[] }
   /** "Are you safe right now?" was answered with yes. */

@@ -1,7 +1,7 @@
 import i18next, { type i18n } from 'i18next';
 import type { LineKey } from './keys.ts';
 import { baseOf, directionOf, isVariant } from './negotiate.ts';
-import { type Language, type Translation, type TreeWords, UNREVIEWED } from './schema.ts';
+import { type Language, type Translation, type TreeWords, UNREVIEWED, type Wording } from './schema.ts';
 
 type OptionEntry = NonNullable<TreeWords['nodes'][string]['options']>[string];
 export type OptionWords = { label: string; sms?: string; synonyms: readonly string[] };
@@ -12,6 +12,8 @@ export type LocaleFiles = {
   trees: ReadonlyMap<string, TreeWords>;
   line: Readonly<Record<string, string>>;
   services: Readonly<Record<string, { about: string }>>;
+  /** How things may be said in it, where that is written down. */
+  wording?: Wording;
   /** The head of line.yaml. */
   language?: Language;
   /** The heads of line.yaml and services.yaml; that of a tree's words stands in them. */
@@ -40,6 +42,8 @@ export type Catalogue = {
   named(locale: string, tree: string, node: string, variant: Variant): readonly string[];
   option(locale: string, tree: string, node: string, option: string): OptionWords;
   title(locale: string, tree: string): string;
+  /** Other names under which people look for a tree. */
+  synonyms(locale: string, tree: string): readonly string[];
   about(locale: string, service: string): string | undefined;
   /** Every language as a person may choose it, the default first. */
   readonly choices: readonly LocaleChoice[];
@@ -87,6 +91,7 @@ export function makeCatalogue(locales: readonly LocaleFiles[]): Catalogue {
       return { label, ...(sms && { sms }), synonyms: [...new Set([...synonyms, ...others])] };
     },
     title: (locale, tree) => files(locale).trees.get(tree)?.title ?? first.trees.get(tree)?.title ?? tree,
+    synonyms: (locale, tree) => (files(locale).trees.get(tree) ?? first.trees.get(tree))?.synonyms ?? [],
     about: (locale, service) => files(locale).services[service]?.about ?? first.services[service]?.about,
     choices: locales.map(({ tag, language }) => ({
       tag,

@@ -10,6 +10,9 @@ export const lineKeys = {
   'safe-thanks': [],
   'choose-again': [],
   'choose-again-sms': [],
+  /** Above the choices when the last of them are trees that free text may have meant. */
+  offers: [],
+  'offers-sms': [],
   ambiguous: [],
   'went-back': [],
   'nothing-before': [],
@@ -35,6 +38,9 @@ export const lineKeys = {
   /** The static safety text: said when nothing else can be. Directory facts only. */
   unavailable: [],
   'unavailable-sms': [],
+  /** Under an outcome that leaves a Deaf person nothing but a telephone. The text is 44 characters at the most. */
+  'deaf-line': [],
+  'deaf-line-sms': [],
   'open-until': ['time'],
   'open-always': [],
   'closed-until': ['time', 'day'],

@@ -67,5 +67,26 @@ export const UNREVIEWED = 'nobody yet';
 
 export type Language = z.infer<typeof languageSchema>;
 export type Translation = z.infer<typeof translationSchema>;
+/** A word or words as they are looked for: without case, "*" for any ending, "confidential*". */
+const phrases = z.array(z.string().min(1));
+
+/** locales/<tag>/wording.yaml: how things may be said in this language. Nobody is told these words: the verifier reads them. */
+export const wordingSchema = z.strictObject({
+  /** What is never said, unless the same words also say one of `unless`; `better` is what to write in its place. */
+  banned: z.array(
+    z.strictObject({
+      says: phrases.min(1),
+      unless: phrases.optional(),
+      why: z.string().min(1),
+      better: z.string().min(1),
+    }),
+  ),
+  /** A question is asked with one of `openings`, and never with one of `leading` in it. */
+  questions: z.strictObject({ openings: phrases.min(1), leading: phrases }),
+  /** What must not be read on a locked phone. */
+  sensitive: phrases.min(1),
+});
+
+export type Wording = z.infer<typeof wordingSchema>;
 export type TreeWords = z.infer<typeof treeWordsSchema>;
 export type NodeWords = z.infer<typeof nodeWordsSchema>;

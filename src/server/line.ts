@@ -8,19 +8,26 @@ import { makeUnderstand } from '../understanding/understand.ts';
 import { formatIssues } from '../verify/format.ts';
 import { loadContent } from '../verify/load-content.ts';
 import { keepsFromStarting, londonDay, verify } from '../verify/verify.ts';
+import { type Signed, signedWords, type Unsigned } from './signed.ts';
 
 /** Everything the line says and knows, read from `root` (dialogs/, locales/, directory/, understanding/) and verified. */
-export async function loadLine(root: string, clock: () => number = Date.now): Promise<Omit<Line, 'store'>> {
+export async function loadLine(
+  root: string,
+  clock: () => number = Date.now,
+  policy: Unsigned = 'listed',
+): Promise<Omit<Line, 'store'> & Signed> {
   const content = await loadContent(root);
   // A review date that has passed is told to authors by npm run verify; it must not silence the line.
   const issues = verify(content, { today: londonDay(clock()), topics }).filter(keepsFromStarting);
   if (issues.length > 0) throw new Fault('content:unsound', { detail: formatIssues(issues, content) });
   const language = loadUnderstanding(root);
+  const signed = signedWords(root, content, policy);
   return {
+    ...signed,
     library: content.library,
     directory: content.directory,
-    catalogue: makeCatalogue(content.locales),
-    understand: makeUnderstand(language, loadModel(root), askedLanguages(content.locales)),
+    catalogue: makeCatalogue(signed.locales),
+    understand: makeUnderstand(language, loadModel(root), askedLanguages(signed.locales)),
     clock,
     // No adviser's console yet: nobody is ever there, and the line says so.
     adviserPresent: () => false,

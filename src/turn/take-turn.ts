@@ -4,6 +4,7 @@ import { apply, recentTexts } from '../conversation/apply.ts';
 import { type Conversation, newConversation } from '../conversation/conversation.ts';
 import type { Event } from '../conversation/events.ts';
 import { factsAt } from '../conversation/facts.ts';
+import { offeredBy, offerOf } from '../conversation/offers.ts';
 import { Fault } from '../errors.ts';
 import { negotiate } from '../locale/negotiate.ts';
 import { compose, type Speaker } from '../reply/compose.ts';
@@ -13,9 +14,11 @@ import { optionsAt } from '../tree/library.ts';
 import { replay } from '../tree/replay.ts';
 import { splitRef } from '../tree/schema.ts';
 import type { Asked, Message, Understanding } from '../understanding/understanding.ts';
+import { closestTrees } from './closest-trees.ts';
 import { oneByOne } from './one-by-one.ts';
 import { tellings } from './tellings.ts';
 import type { Incoming, Said, TakeTurn, Turn } from './turn.ts';
+import { type WordsInForce, withWords } from './words-in-force.ts';
 
 /** Everything a turn needs, handed in by the composition root. */
 export type Line = Speaker & {
@@ -23,6 +26,8 @@ export type Line = Speaker & {
   understand: (message: Message, asked: Asked, locale: string) => Understanding;
   clock: () => number;
   adviserPresent: () => boolean;
+  /** Absent where nothing is written down of it. */
+  inForce?: WordsInForce;
 };
 
 /**
@@ -98,6 +103,7 @@ export function work(
   const said: SaidIn = {
     kind: incoming.kind,
     understood,
+    closest: isAnswer(understood) || incoming.chosen ? [] : closestTrees(line, locale, incoming.text),
     ...(incoming.chosen && { chosen: incoming.chosen }),
     ...(chosenLocale && { locale: chosenLocale }),
   };
@@ -108,9 +114,15 @@ export function work(
   };
   const events = [...happened, ...tellings(line, spokenTo, happened)];
   const pressed = incoming.chosen ?? incoming.command ?? incoming.chosenLocale;
-  const after = apply(conversation, events, { text: pressed ? '' : incoming.text, at });
+  const applied = withWords(
+    line.inForce,
+    events,
+    apply(conversation, events, { text: pressed ? '' : incoming.text, at }),
+  );
   const danger = incoming.kind === 'message' && !pressed ? understood.danger : 'none';
-  const reply = compose(line, events, after, danger, at);
+  const reply = compose(line, events, applied, danger, at);
+  // What the channel had no room to offer does not stand.
+  const after = { ...applied, offered: reply.options.flatMap(option => offeredBy(option.id) ?? []) };
   return { events, after, reply, purges: events.some(event => event.type === 'deleted') };
 }
 
@@ -131,6 +143,11 @@ function nothingSaid(language: string): Understanding {
   return { danger: 'none', topics: [], language, because: [] };
 }
 
+/** A choice or a command: nobody is looking for anything by its name. */
+function isAnswer({ choice, command, yesNo }: Understanding): boolean {
+  return choice !== undefined || command !== undefined || yesNo !== undefined;
+}
+
 function begin(line: Speaker, { channel, tree }: Incoming): Conversation {
   const begun = newConversation(channel, line.catalogue.tags[0]!);
   return tree && line.library.trees.has(tree) ? { ...begun, steps: [{ goto: `${tree}/start` }] } : begun;
@@ -145,8 +162,14 @@ function askedAt(line: Speaker, conversation: Conversation, facts: Parameters<ty
     return { id, label: words.label, synonyms: words.sms ? [words.sms, ...words.synonyms] : words.synonyms };
   });
   const notSafe = () => ({ id: NOT_SAFE, label: line.catalogue.say(conversation.locale, 'not-safe'), synonyms: [] });
+  // By its number or whole title only: its synonyms may be cries for help.
+  const offers = (conversation.offered ?? []).map(offered => ({
+    id: offerOf(offered),
+    label: line.catalogue.title(conversation.locale, offered),
+    synonyms: [],
+  }));
   return {
-    options: conversation.safetyAsked ? [...options, notSafe()] : options,
+    options: [...options, ...(conversation.safetyAsked ? [notSafe()] : []), ...offers],
     safety: conversation.safetyAsked,
     freeText: line.library.trees.get(tree)?.nodes[node]?.kind === 'input',
     first: !conversation.greeted,

@@ -4,7 +4,7 @@ import { bankHolidaysSchema, hoursFileSchema, serviceSchema } from '../directory
 import type { LocaleFiles } from '../locale/catalogue.ts';
 import { isVariant } from '../locale/negotiate.ts';
 import type { TreeWords } from '../locale/schema.ts';
-import { lineWordsSchema, serviceWordsSchema, treeWordsSchema } from '../locale/schema.ts';
+import { lineWordsSchema, serviceWordsSchema, treeWordsSchema, wordingSchema } from '../locale/schema.ts';
 import type { Issue, Source } from '../source.ts';
 import { checkShape, readSource } from '../source.ts';
 import type { Library } from '../tree/library.ts';
@@ -25,6 +25,8 @@ export type Content = {
 };
 
 const DEFAULT_TAG = 'en';
+/** The files of a locale that are not the words of a tree. */
+const notOfTrees = ['line', 'services', 'wording'];
 
 /** directory/services.yaml: service id → what is known of it. */
 const servicesSchema = z.record(z.string(), serviceSchema);
@@ -59,7 +61,7 @@ export function readContent(files: ReadonlyMap<string, string>): Content {
     const words = new Map<string, TreeWords>();
     for (const file of [...files.keys()].filter(name => name.startsWith(folder)).sort()) {
       const stem = file.slice(folder.length).replace(/\.yaml$/, '');
-      if (!file.endsWith('.yaml') || stem === 'line' || stem === 'services') continue;
+      if (!file.endsWith('.yaml') || notOfTrees.includes(stem)) continue;
       const tree = shaped(file, treeWordsSchema);
       if (tree) words.set(stem, tree);
     }
@@ -69,9 +71,13 @@ export function readContent(files: ReadonlyMap<string, string>): Content {
       (isVariant(tag) && !files.has(`${folder}services.yaml`)
         ? undefined
         : shaped(`${folder}services.yaml`, serviceWordsSchema)) ?? {};
+    const rules = `${folder}wording.yaml`;
+    // Each language may have rules for its words; the first must.
+    const wording = tag === DEFAULT_TAG || files.has(rules) ? shaped(rules, wordingSchema) : undefined;
     return {
       tag,
       trees: words,
+      ...(wording && { wording }),
       line,
       services,
       language,

@@ -8,7 +8,7 @@ import { checks } from './checks.ts';
 import type { Content } from './read-content.ts';
 
 /** Everything that is wrong with the content, by file and line. `today` is YYYY-MM-DD in Europe/London. */
-export function verify(content: Content, options: { today: string; topics?: readonly string[] }): Issue[] {
+export function verify(content: Content, options: Omit<Inspection, 'content' | 'pathTo'>): Issue[] {
   const starts = [...content.library.trees.keys()].map((tree): NodeRef => `${tree}/start`);
   const paths = reach(content.library, [ROOT, ...starts, ...Object.values(places)]);
   const inspection: Inspection = { content, ...options, pathTo: ref => paths.get(ref) };

@@ -121,6 +121,7 @@ describe('the headers of every answer', () => {
     before(async () => {
       const env = {
         NODE_ENV: 'production',
+        ALLOW_UNSIGNED: 'true',
         ALLOWED_ORIGINS: 'https://partner.example.org,https://school.example.org',
         LEAVE_TO: 'https://weather.example.org/today',
         ROOT_KEY: '0123456789abcdef'.repeat(4),

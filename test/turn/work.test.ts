@@ -81,7 +81,7 @@ describe('words that nobody understands', () => {
         'welcome/who',
         'welcome/something-else',
         'safety/called',
-        'advice/crisis',
+        'self-harm-and-suicide/thoughts',
       ]) {
         const state = at(newConversation(channel, 'en'), place as 'welcome/who');
         const { reply, after } = said('asdf', state, { channel });

@@ -25,7 +25,7 @@ describe('the laws of a translation', () => {
 
   it('ask for every wording that English has', () => {
     const change = {
-      'locales/en/welcome.yaml': { from: 'text: What has happened?', to: 'text: What?\n    again: Well?' },
+      'locales/en/welcome.yaml': { from: 'text: What has happened?', to: 'text: What?\n    again: What now?' },
     };
     expect(issues(change)).to.deep.equal([`${pl} missing-word Node "tell" has no "again", which it has in "en".`]);
   });
@@ -81,7 +81,7 @@ describe('easier words', () => {
   });
 
   it('give the facts of the usual ones', () => {
-    expect(easy('title: Hi\nnodes:\n  ring: { text: Ring. }\n')).to.deep.equal([
+    expect(easy('title: Hi\nnodes:\n  ring: { text: "Ring {{emergency-999.phone}}." }\n')).to.deep.equal([
       'placeholder-differs Beside the words in "en", this leaves out {{helper.phone}}, {{helper.open}}.',
     ]);
   });
