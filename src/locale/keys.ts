@@ -92,6 +92,7 @@ export const lineKeys = {
   'export-weekdays': ['hours'],
   'export-begin': [],
   'export-topics': [],
+  'export-typing': [],
   'export-history': [],
   'export-made': ['date'],
 } as const satisfies Record<string, readonly string[]>;

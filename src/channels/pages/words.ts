@@ -23,6 +23,7 @@ export const pageKeys = {
   refused: 'pages-refused',
   unavailable: 'unavailable',
   begin: 'export-begin',
+  typing: 'export-typing',
   seen: 'export-history',
 } as const satisfies Record<string, LineKey>;
 

@@ -31,14 +31,13 @@ describe('the plain pages', () => {
 
   it('ask one question each, under one neutral title, with the safety line on each', async () => {
     let page = await pages.open();
-    for (const option of ['no', 'me', 'pregnancy', 'pregnant']) {
-      page = await pages.press(page, option);
+    for (let steps = 0; page.options.length > 0 && steps < 8; steps++) {
+      page = await pages.press(page, page.options[steps === 0 ? 1 : 0]!.id);
       expect(page.status).to.equal(200);
       expect(page.html).to.include('<title>Advice Line</title>');
       expect(page.html).to.match(/In danger now\? Ring <a [^>]*href="tel:999"/);
       expect(page.html.match(/<h1/g)).to.have.lengthOf(1);
     }
-    expect(page.text).to.include('take a test');
   });
 
   it('keep nothing when they are only looked at', async () => {
@@ -84,8 +83,10 @@ describe('the plain pages', () => {
   });
 
   it('go back, show all topics, offer a person, and wipe everything at the press of a button', async () => {
-    const advice = await talk('no', 'me', 'pregnancy');
-    expect((await pages.command(advice, 'back')).text).to.include('Which is nearest?');
+    const topics = await talk('no', 'me');
+    const advice = await pages.press(topics, topics.options[0]!.id);
+    expect(advice.fields['at']).not.to.equal(topics.fields['at']);
+    expect((await pages.command(advice, 'back')).fields['at']).to.equal(topics.fields['at']);
     const menu = await pages.command(advice, 'menu');
     expect(menu.text).to.include('What would you like help with?');
     expect((await pages.command(menu, 'person')).text).to.include('How would you like to talk?');
@@ -123,7 +124,7 @@ describe('the plain pages', () => {
     const menu = await talk('no');
     await pages.leave(await pages.press(menu, 'me'));
     const again = await pages.press(menu, 'me');
-    expect(again.text).not.to.include('Which is nearest?');
+    expect(again.options).to.deep.equal([]);
     expect(again.fields).to.deep.equal({});
   });
 
@@ -256,8 +257,10 @@ describe('the plain pages', () => {
 
   it('begin where the address asks, in the language that it asks for', async () => {
     const page = await pages.open('/chat?tree=advice&lang=en');
-    expect(page.text).to.include('Which is nearest?');
-    expect((await pages.press(page, 'pregnancy')).text).to.include('Nobody here will blame you');
+    expect(page.fields['at']).to.equal('advice/start');
+    const next = await pages.press(page, page.options[0]!.id);
+    expect(next.status).to.equal(200);
+    expect(next.fields['at']).not.to.equal('advice/start');
     expect((await pages.open('/chat?tree=../etc&lang=../../x&lang=b')).text).to.include('in danger right now?');
   });
 });
