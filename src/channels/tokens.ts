@@ -18,26 +18,30 @@ export type Tokens = {
   issue(conversation: string, purpose: Purpose): string;
   /** The conversation that a token opens, or nothing when it is forged, expired or for another purpose. */
   read(token: string, purpose: Purpose): string | undefined;
+  /** Of a first page: is it as young as a page has to be to go on with a conversation, and not only to begin one? */
+  isYoung(token: string): boolean;
 };
 
 /** Tokens that hold their own proof: nothing is stored, and any machine with the same root key can read them. */
 export function makeTokens(rootKey: Uint8Array, clock: () => number): Tokens {
   const key = Buffer.from(hkdfSync('sha256', rootKey, 'advice-line', 'advice-line web chat token 1', 32));
   const sign = (claim: string) => createHmac('sha256', key).update(claim).digest();
+  const read = (token: string, purpose: Purpose, life = LIFE[purpose]): string | undefined => {
+    if (token.length > LONGEST) return undefined;
+    const [encoded = '', signature = '', ...more] = token.split('.');
+    const claim = Buffer.from(encoded, 'base64url').toString();
+    const given = Buffer.from(signature, 'base64url');
+    const right = sign(claim);
+    if (more.length > 0 || given.length !== right.length || !timingSafeEqual(given, right)) return undefined;
+    const [meant, conversation, until] = claim.split('.');
+    return meant === purpose && clock() < Number(until) - LIFE[purpose] + life ? conversation : undefined;
+  };
   return {
     issue(conversation, purpose) {
       const claim = `${purpose}.${conversation}.${clock() + LIFE[purpose]}`;
       return `${Buffer.from(claim).toString('base64url')}.${sign(claim).toString('base64url')}`;
     },
-    read(token, purpose) {
-      if (token.length > LONGEST) return undefined;
-      const [encoded = '', signature = '', ...more] = token.split('.');
-      const claim = Buffer.from(encoded, 'base64url').toString();
-      const given = Buffer.from(signature, 'base64url');
-      const right = sign(claim);
-      if (more.length > 0 || given.length !== right.length || !timingSafeEqual(given, right)) return undefined;
-      const [meant, conversation, until] = claim.split('.');
-      return meant === purpose && clock() < Number(until) ? conversation : undefined;
-    },
+    read: (token, purpose) => read(token, purpose),
+    isYoung: token => read(token, 'first', LIFE.page) !== undefined,
   };
 }

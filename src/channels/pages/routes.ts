@@ -81,6 +81,8 @@ export function pagesRoutes(needs: PagesNeeds): Router {
     const stored = await needs.find(conversation);
     // Ended with STOP: whoever presses the browser's Back finds nothing. What was left is no longer there.
     if (stored?.state.optedOut) throw new Fault('turn:gone');
+    // A first page that was gone back to long after is for beginning only, and this one has begun.
+    if (stored && begins && !tokens.isYoung(posted.token)) throw new Fault('pages:token');
     if (!stored && begins && (await adapter.begin(conversation, posted)).purged) throw new Fault('turn:gone');
     return adapter.receive(conversation, posted, needs.label(posted));
   }

@@ -178,6 +178,14 @@ describe('the plain pages', () => {
     isOver(await pages.press(first, 'no'));
   });
 
+  it('do not go on from a first page that was gone back to long after', async () => {
+    const first = await pages.open();
+    await pages.press(first, 'no');
+    now += 31 * MINUTE;
+    isOver(await pages.press(first, 'yes'));
+    isOver(await pages.command(first, 'menu'));
+  });
+
   it('open with a token of their own only, and one of them opens one conversation', async () => {
     const mine = await talk('no');
     const other = await talk('no', 'me');
