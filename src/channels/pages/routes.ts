@@ -83,7 +83,7 @@ export function pagesRoutes(needs: PagesNeeds): Router {
     if (stored?.state.optedOut) throw new Fault('turn:gone');
     // A first page that was gone back to long after is for beginning only, and this one has begun.
     if (stored && begins && !tokens.isYoung(posted.token)) throw new Fault('pages:token');
-    if (!stored && begins && (await adapter.begin(conversation, posted)).purged) throw new Fault('turn:gone');
+    if (!stored && begins) await adapter.begin(conversation, posted);
     return adapter.receive(conversation, posted, needs.label(posted));
   }
 
