@@ -70,10 +70,17 @@ function endingOf(events: readonly Event[]): LineKey | undefined {
 }
 
 /** The line's own sentence, in its shorter wording for texts where there is one. */
-function saidLine(saying: Saying, can: Capabilities, key: LineKey): string {
+function saidLine(
+  saying: Saying,
+  can: Capabilities,
+  key: LineKey,
+  open: Readonly<Record<string, string>> = {},
+): string {
   const { catalogue, locale } = saying;
-  const short = can.variant === 'sms' && catalogue.say(locale, `${key}-sms` as LineKey, wordFacts(saying));
-  return short && short !== `${key}-sms` ? short : catalogue.say(locale, key, wordFacts(saying));
+  const known = wordFacts(saying);
+  const facts: typeof known = name => open[name] ?? known(name);
+  const short = can.variant === 'sms' && catalogue.say(locale, `${key}-sms` as LineKey, facts);
+  return short && short !== `${key}-sms` ? short : catalogue.say(locale, key, facts);
 }
 
 const openerOf: Partial<Record<Event['type'], LineKey>> = {
@@ -141,9 +148,19 @@ function unnamed(saying: Saying, cards: readonly ServiceCard[], tree: string, no
     .join('\n');
 }
 
-/** One of the line's own sentences by itself, outside any conversation: on the chat page, for instance. */
-export function sayLine(speaker: Speaker, channel: string, locale: string, key: LineKey, now: number): string {
-  return saidLine({ ...speaker, locale, audience: 'young-person', now }, capabilitiesOf(channel), key);
+/**
+ * One of the line's own sentences by itself, outside any conversation: on the chat page, for instance. `open` is put in
+ * for placeholders that only whoever shows it can fill.
+ */
+export function sayLine(
+  speaker: Speaker,
+  channel: string,
+  locale: string,
+  key: LineKey,
+  now: number,
+  open: Readonly<Record<string, string>> = {},
+): string {
+  return saidLine({ ...speaker, locale, audience: 'young-person', now }, capabilitiesOf(channel), key, open);
 }
 
 /** The static safety text: said on every channel when nothing else can be. Needs neither store nor conversation. */

@@ -11,7 +11,7 @@ import type { Committed, Store, Stored } from '../store/store.ts';
 import { optionsAt } from '../tree/library.ts';
 import { replay } from '../tree/replay.ts';
 import { splitRef } from '../tree/schema.ts';
-import type { Asked, Message, Understanding } from '../understanding/understanding.ts';
+import type { Asked, Command, Message, Understanding } from '../understanding/understanding.ts';
 import { oneByOne } from './one-by-one.ts';
 import type { Incoming, Said, TakeTurn, Turn } from './turn.ts';
 
@@ -89,17 +89,25 @@ export function work(
   const facts = factsAt(line.directory, at, incoming.channel, line.adviserPresent());
   const asked = askedAt(line, conversation, facts);
   const recent = recentTexts(conversation, at).map(text => text.text);
-  const understood = line.understand({ text: incoming.text, recent }, asked, locale);
+  const understood = incoming.command
+    ? commanded(incoming.command, locale)
+    : line.understand({ text: incoming.text, recent }, asked, locale);
   const said: SaidIn = {
     kind: incoming.kind,
     understood,
     ...(incoming.chosen && { chosen: incoming.chosen }),
   };
   const events = advance(line.library, facts, conversation, said);
-  const after = apply(conversation, events, { text: incoming.chosen ? '' : incoming.text, at });
-  const danger = incoming.kind === 'message' && !incoming.chosen ? understood.danger : 'none';
+  const pressed = incoming.chosen || incoming.command;
+  const after = apply(conversation, events, { text: pressed ? '' : incoming.text, at });
+  const danger = incoming.kind === 'message' && !pressed ? understood.danger : 'none';
   const reply = compose(line, events, after, danger, at);
   return { events, after, reply, purges: events.some(event => event.type === 'deleted') };
+}
+
+/** A button says what it means: its label is not read for anything else. */
+function commanded(command: Command, language: string): Understanding {
+  return { danger: 'none', topics: [], command, language, because: [] };
 }
 
 function begin(line: Speaker, { channel, tree }: Incoming): Conversation {

@@ -1,6 +1,7 @@
 import type { Conversation } from '../conversation/conversation.ts';
 import type { Reply } from '../reply/reply.ts';
 import type { Delivery } from '../store/store.ts';
+import type { Command } from '../understanding/understanding.ts';
 
 /** One incoming message, as its channel checked it. Nothing here is trusted to say who the person is. */
 export type Incoming = {
@@ -18,6 +19,8 @@ export type Incoming = {
   text: string;
   /** The button that was pressed, when the channel can tell: exact, and so never guessed at. */
   chosen?: { at: string; option: string };
+  /** A button that is no answer (back, menu, delete): exact, and the same in every language. */
+  command?: Command;
   /** The language the person or page asked for; anything that is not loaded falls back. */
   locale?: string;
   /** Where a new conversation begins, instead of at welcome; a tree that is not there is not looked for. */

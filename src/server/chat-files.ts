@@ -1,0 +1,74 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type BuildOptions, buildSync, transformSync } from 'esbuild';
+import { replyActivity } from '../channels/webchat/activities.ts';
+import { escapeHtml, fillPage, type PageFiles } from '../channels/webchat/page.ts';
+import { type LineKey, lineKeys } from '../locale/keys.ts';
+import { sayLine } from '../reply/compose.ts';
+import type { Link } from '../reply/links.ts';
+import { type Line, work } from '../turn/take-turn.ts';
+
+/** What the page is given of one language: its own words, and what a conversation begins with. */
+type Pack = { tag: string; words: Record<string, string>; opening: unknown };
+
+const PAGE = 'page-';
+const pageKeys = Object.keys(lineKeys).filter(key => key.startsWith(PAGE)) as LineKey[];
+
+/** The chat's files, made once at the start: script and words bundled, the first message in the page itself. */
+export function chatFiles(root: string, line: Line, links: (text: string) => readonly Link[]): PageFiles {
+  const web = (name: string) => join(root, 'web', name);
+  const read = (name: string) => readFileSync(web(name), 'utf8');
+  const packs = new Map(line.catalogue.tags.map(tag => [tag, packOf(line, tag, links)]));
+  const first = line.catalogue.tags[0]!;
+  const pack = packs.get(first)!;
+  const style = bundle({ entryPoints: [web('chat.css')] });
+  const inlineStyle = transformSync(read('page.css'), { loader: 'css', minify: true }).code.trim();
+  const script = bundle({
+    entryPoints: [web('chat.ts')],
+    format: 'iife',
+    target: 'es2019',
+    // Words and styles stand in the script itself: one request, and nothing inline for a content policy to allow.
+    define: { PACK: JSON.stringify(pack), STYLE: JSON.stringify(style) },
+  });
+  const opening = openingText(line, first);
+  const say = (name: string) => (name === 'lang' ? first : pageWord(line, first, name as LineKey));
+  const html = fillPage(read('chat.html'), say)
+    .replace('<!-- style -->', () => `<style>${inlineStyle}</style>`)
+    .replace('<!-- opening -->', () => paragraphs(opening));
+  return {
+    ...{ html, inlineStyle, script, style },
+    words: tag => (packs.has(tag) ? JSON.stringify(packs.get(tag)) : undefined),
+  };
+}
+
+function bundle(options: BuildOptions): string {
+  return buildSync({ ...options, bundle: true, minify: true, write: false }).outputFiles![0]!.text.trim();
+}
+
+function packOf(line: Line, tag: string, links: (text: string) => readonly Link[]): Pack {
+  const words = pageKeys.map(key => [key.slice(PAGE.length), pageWord(line, tag, key)]);
+  // Where there is no chat to be had, there are numbers to ring.
+  words.push(['unavailable', pageWord(line, tag, 'unavailable')]);
+  const frame = { conversation: 'opening', seq: 0, at: line.clock() };
+  return { tag, words: Object.fromEntries(words), opening: replyActivity(frame, openingReply(line, tag), links) };
+}
+
+/** A page word; a placeholder that only the page can fill stays as {name}. */
+function pageWord(line: Line, tag: string, key: LineKey): string {
+  const open = Object.fromEntries(lineKeys[key].map(name => [name, `{${name}}`]));
+  return sayLine(line, 'webchat', tag, key, line.clock(), open);
+}
+
+function openingReply(line: Line, locale: string) {
+  const opening = { channel: 'webchat', kind: 'opening', text: '', locale, delivery: 'pull' } as const;
+  return work(line, opening, undefined, line.clock()).reply;
+}
+
+const openingText = (line: Line, locale: string): string => openingReply(line, locale).text;
+
+function paragraphs(text: string): string {
+  return text
+    .split(/\n{2,}/)
+    .map(paragraph => `<p>${escapeHtml(paragraph)}</p>`)
+    .join('\n');
+}
