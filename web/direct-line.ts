@@ -54,7 +54,7 @@ const TICK = 2_000;
 const SILENT = 40_000;
 const MAYBE_DEAD = 20_000;
 const RECONNECT_AFTER = [500, 1_000, 2_000, 4_000, 8_000, 15_000];
-const TRY_AGAIN_AFTER = [1_000, 3_000];
+const TRY_AGAIN_AFTER = [500, 2_000];
 const RENEW_AFTER = 15 * 60_000;
 const REPLY_BY = 2_500;
 
@@ -70,6 +70,7 @@ export function openDirectLine(server: string, begin: { locale?: string; tree?: 
   let connecting = false;
   let sending = false;
   let asking = false;
+  let askAgain = false;
   let failures = 0;
   let heardAt = Date.now();
   let renewedAt = Date.now();
@@ -160,6 +161,7 @@ export function openDirectLine(server: string, begin: { locale?: string; tree?: 
   const isOpen = () => socket?.readyState === WebSocket.OPEN;
 
   async function poll(): Promise<void> {
+    askAgain = asking;
     if (asking || closed || !conversation) return;
     asking = true;
     try {
@@ -169,6 +171,8 @@ export function openDirectLine(server: string, begin: { locale?: string; tree?: 
     } finally {
       asking = false;
     }
+    // Asked while it was asking: the answer may have been on its way too early.
+    if (askAgain) await poll();
   }
 
   function isOver(error: unknown): boolean {

@@ -45,7 +45,6 @@ export function buildFrame({ page, brand }: { page: boolean; brand: string }): F
     { autocomplete: 'off' },
     build('label', { for: 'text' }, words('write')),
     build('div', {}, text, build('button', { type: 'submit' }, words('send'))),
-    build('p', { id: 'hint' }, words('hint')),
   );
   const tools = name(build('div', { class: 'tools', role: 'group' }), 'tools');
   const foot = build('div', { class: 'foot' }, tools, form);

@@ -50,9 +50,12 @@ export function makeLog({ place, choose, show, copied }: Needs): Log {
     const kind = data.level ? `bot outcome ${data.level}` : 'bot';
     const said = bubble(kind, 'bot', { lang: locale });
     const links = data.links ?? [];
-    for (const paragraph of text.split(/\n{2,}/)) said.append(paragraphOf(paragraph, links));
-    const contacts = contactsOf(text, links, data.level === 'emergency', copied);
-    if (contacts) said.append(contacts);
+    const paragraphs = text.split(/\n{2,}/).map(paragraph => paragraphOf(paragraph, links));
+    const emergency = data.level === 'emergency';
+    const contacts = contactsOf(text, links, emergency, copied);
+    // In an emergency the number to ring comes before everything else that is said.
+    if (contacts) paragraphs.splice(emergency ? 1 : paragraphs.length, 0, contacts);
+    said.append(...paragraphs);
     const options = data.options ?? [];
     if (options.length > 0) place.append(choicesOf(options, `${data.tree}/${data.node}`));
     lastText = text;

@@ -47,7 +47,7 @@ export function makeTools({ tools, top, root, aloud, command, speak, locale }: N
   let size = 0;
   const resize = (by: number) => {
     size = Math.min(SIZES.length - 1, Math.max(0, size + by));
-    root.style.fontSize = `${SIZES[size]}em`;
+    root.style.setProperty('--size', String(SIZES[size]));
     smaller.disabled = size === 0;
     larger.disabled = size === SIZES.length - 1;
   };
@@ -89,7 +89,16 @@ export function makeTools({ tools, top, root, aloud, command, speak, locale }: N
   easier.hidden = true;
 
   top.append(switcher);
-  more.append(larger, smaller, easier, reads, wipe, sure, build('p', { class: 'keys' }, words('keys')));
+  more.append(
+    larger,
+    smaller,
+    easier,
+    reads,
+    wipe,
+    sure,
+    build('p', { id: 'hint' }, words('hint')),
+    build('p', {}, words('keys')),
+  );
   tools.append(press('back', 'back'), press('menu', 'topics'), press('person', 'person'), opener, more);
 
   return {
