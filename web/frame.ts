@@ -31,9 +31,9 @@ export function buildFrame({ page, brand }: { page: boolean; brand: string }): F
   const title = build(page ? 'h1' : 'h2', {}, brand || words('title'));
   const top = build('div', { class: 'top' }, title, build('p', { class: 'by' }, words('by')));
 
-  const log = name(build('div', { class: 'log', role: 'log' }), 'chat');
-  const state = build('p', { class: 'state', role: 'status' });
-  const alarm = build('p', { class: 'hidden', role: 'alert' });
+  const log = name(build('div', { class: 'log', role: 'log', 'aria-live': 'polite' }), 'chat');
+  const state = build('p', { class: 'state', role: 'status', 'aria-live': 'polite' });
+  const alarm = build('p', { class: 'hidden', role: 'alert', 'aria-live': 'assertive' });
 
   const text = build('textarea', {
     ...{ id: 'text', rows: 1, maxlength: 4000, 'aria-describedby': 'hint', enterkeyhint: 'send' },

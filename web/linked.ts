@@ -34,7 +34,8 @@ export function contactsOf(
       'aria-label': word('copy', number),
       title: word('copy', number),
     });
-    const label = word(href.startsWith('sms') ? 'text' : 'ring', number);
+    const [before = '', after = ''] = word(href.startsWith('sms') ? 'text' : 'ring', '\n').split('\n');
+    const label = build('span', {}, before, build('span', { class: 'whole', dir: 'ltr' }, number), after);
     return build('div', {}, build('a', { href, class: 'ring' }, label), copy);
   });
   return build('div', { class: 'contacts' }, ...rows);
@@ -57,7 +58,8 @@ async function copyText(text: string): Promise<void> {
 
 function linkOf({ text, href }: Link): Node {
   if (!href) return build('span', { class: 'whole' }, text);
-  const link = build('a', { href }, text);
+  // A number keeps its order where the words around it run from right to left.
+  const link = build('a', { href, dir: 'ltr' }, text);
   // A page of somebody else's opens beside the chat, and learns nothing of it.
   if (href.startsWith('http')) {
     link.target = '_blank';

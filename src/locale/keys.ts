@@ -60,7 +60,6 @@ export const lineKeys = {
   'page-leave-late': [],
   'page-leaving': [],
   'page-history': [],
-  'page-typing': [],
   'page-back': [],
   'page-topics': [],
   'page-person': [],

@@ -16,7 +16,10 @@ const fixed: Record<string, string> = {
 
 const asked: [method: string, path: string, status: number][] = [
   ['GET', '/', 200],
+  ['GET', '/chat', 200],
   ['GET', '/chat.js', 200],
+  ['GET', '/chat/words/en', 200],
+  ['GET', '/chat/words/xx', 404],
   ['GET', '/chat.css', 200],
   ['GET', '/healthz', 200],
   ['GET', '/readyz', 200],
@@ -27,6 +30,8 @@ const asked: [method: string, path: string, status: number][] = [
   ['POST', '/v3/directline/tokens/generate', 200],
   ['GET', '/v3/directline/tokens/generate', 405],
   ['POST', '/v3/directline/tokens/refresh', 401],
+  ['POST', '/v3/directline/tokens/revoke', 401],
+  ['GET', '/v3/directline/tokens/revoke', 405],
   ['POST', '/v3/directline/conversations', 401],
   ['GET', '/v3/directline/conversations/a', 401],
   ['GET', '/v3/directline/conversations/a/activities', 401],
@@ -47,7 +52,11 @@ describe('the headers of every answer', () => {
     it(`are the same strict ones on ${method} ${path} (${status})`, async () => {
       const answer = await fetch(served.url + path, { method });
       expect(answer.status).to.equal(status);
-      for (const [name, value] of Object.entries(fixed)) expect(answer.headers.get(name), name).to.equal(value);
+      for (const [name, value] of Object.entries(fixed)) {
+        // The page's own few lines of style are named by their hash.
+        const own = ['/', '/chat'].includes(path) ? '' : '$&';
+        expect(answer.headers.get(name)?.replace(/ 'sha256-[\w+/]{43}='/, own), name).to.equal(value);
+      }
       expect(answer.headers.get('x-powered-by')).to.equal(null);
       expect(answer.headers.get('set-cookie')).to.equal(null);
       if (status >= 400)
@@ -66,6 +75,15 @@ describe('the headers of every answer', () => {
     expect(headers.get('content-security-policy')).to.match(/frame-ancestors 'self' https:\/\/partner\.example\.org$/);
     expect(headers.get('x-frame-options')).to.equal(null);
     expect(headers.get('strict-transport-security')).to.equal('max-age=31536000');
+    // Their pages may load the chat; nothing else of ours is for other sites.
+    for (const [path, policy] of [
+      ['chat.js', 'cross-origin'],
+      ['chat.css', 'cross-origin'],
+      ['', 'same-origin'],
+    ]) {
+      const answer = await fetch(`${production.url}/${path}`);
+      expect(answer.headers.get('cross-origin-resource-policy'), path).to.equal(policy);
+    }
     await production.stop();
   });
 });
