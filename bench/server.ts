@@ -11,7 +11,10 @@ export type Server = { child: ChildProcess; port: number; stop(): Promise<void> 
 const PATIENCE = 30_000;
 
 /** `command` is `node src/main.ts` unless given: `npm start` is the whole of what a person types. */
-export async function startServer(command: readonly string[] = [process.execPath, 'src/main.ts']): Promise<Server> {
+export async function startServer(
+  command: readonly string[] = [process.execPath, 'src/main.ts'],
+  env: Readonly<Record<string, string>> = {},
+): Promise<Server> {
   const dataDir = mkdtempSync(join(tmpdir(), 'advice-line-bench-'));
   const log = join(dataDir, 'log');
   const out = openSync(log, 'a');
@@ -27,6 +30,7 @@ export async function startServer(command: readonly string[] = [process.execPath
       HOST: '127.0.0.1',
       DATA_DIR: dataDir,
       ROOT_KEY: randomBytes(32).toString('hex'),
+      ...env,
     },
   });
   const kill = (signal: NodeJS.Signals) => {
