@@ -158,7 +158,7 @@ export function openDirectLine(server: string, begin: { locale?: string; tree?: 
     if (place >= 0) queue.splice(place, 1)[0]!.fares('sent');
   }
 
-  const isOpen = () => socket?.readyState === WebSocket.OPEN;
+  const isOpen = () => socket?.readyState === 1;
 
   async function poll(): Promise<void> {
     askAgain = asking;

@@ -190,21 +190,21 @@ export function mount(place: ShadowRoot, server: string, wishes: Wishes, around:
     root.style.setProperty('--dark', accents.dark);
   }
 
-  form.onsubmit = event => {
+  form.onsubmit = submit;
+  text.onkeydown = event => {
+    // Enter sends, as in every chat; with Shift it makes a new line. Not while a word is still being composed.
+    if (event.key === 'Enter' && !event.shiftKey && !event.isComposing) submit(event);
+  };
+  text.oninput = grow;
+
+  function submit(event: Event): void {
     event.preventDefault();
     const typed = text.value.trim();
     text.value = '';
     grow();
     if (typed) say(typed);
     text.focus();
-  };
-  text.onkeydown = event => {
-    // Enter sends, as in every chat; with Shift it makes a new line. Not while a word is still being composed.
-    if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
-    event.preventDefault();
-    form.requestSubmit?.();
-  };
-  text.oninput = grow;
+  }
 
   function grow(): void {
     text.style.height = 'auto';

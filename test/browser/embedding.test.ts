@@ -10,6 +10,12 @@ const HOSTILE = `
   advice-chat, advice-chat * { display: none !important; opacity: .1 !important; font: 3px serif !important }
   button { display: none !important } div { transform: rotate(4deg) !important } .log, .leave, .root { visibility: hidden !important }`;
 
+/** A page that does not want to let go, and keeps its keys to itself. */
+const CLINGING = `
+  onbeforeunload = () => 'Stay!';
+  addEventListener('beforeunload', event => { event.preventDefault(); event.returnValue = 'Stay!' });
+  for (const kind of ['keydown', 'keyup']) document.addEventListener(kind, event => event.stopPropagation(), true)`;
+
 const page = (server: string, inside: string, style = '') =>
   `<!doctype html><html lang="en"><head><title>A partner</title>${style && `<style>${style}</style>`}</head>
    <body><main><h1>Partner</h1>${inside}<p>${'<br>'.repeat(200)}</p><p id="end">The end</p></main>
@@ -44,7 +50,7 @@ describe("the chat on somebody else's page", () => {
     const chatPage = (inside: string, style?: string) => page(served.url, inside, style);
     pages.set('/inline', chatPage('<advice-chat brand="Help in Bristol" colour="#ffcc00"></advice-chat>'));
     pages.set('/strict', chatPage('<advice-chat></advice-chat>'));
-    pages.set('/hostile', chatPage('<advice-chat></advice-chat>', HOSTILE));
+    pages.set('/hostile', chatPage(`<advice-chat></advice-chat><script>${CLINGING}</script>`, HOSTILE));
     pages.set('/corner', chatPage('<advice-chat position="corner"></advice-chat>'));
     pages.set('/tree', chatPage('<advice-chat tree="worried-about-a-child"></advice-chat>'));
     pages.set(
@@ -76,6 +82,20 @@ describe("the chat on somebody else's page", () => {
       await chat.keepPicture(`host${path.replace('/', '-')}`);
     });
   }
+
+  it('leaves a page that would keep its visitors, by the keyboard too', async () => {
+    chat = await openChat(`${host}/hostile`);
+    const asked: string[] = [];
+    chat.page.on('dialog', dialog => {
+      asked.push(dialog.type());
+      void dialog.dismiss();
+    });
+    // What was pressed here counts as a visit that may be asked to stay.
+    await chat.page.mouse.click(5, 5);
+    for (const key of ['Shift', 'Shift', 'Shift']) await chat.page.keyboard.press(key);
+    await chat.page.waitForURL(ELSEWHERE);
+    expect(asked).to.deep.equal([]);
+  });
 
   it('takes the name and the colour of its host, made dark enough to be read', async () => {
     chat = await openChat(`${host}/inline`);
