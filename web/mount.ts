@@ -6,7 +6,7 @@ import { buildFrame } from './frame.ts';
 import { makeLeave } from './leave.ts';
 import { type Choice, makeLog } from './log.ts';
 import { type Command, makeTools } from './tools.ts';
-import { changeWords, directionOf, packInUse, unbindAll, word } from './words.ts';
+import { changeWords, directionOf, otherLanguage, packInUse, unbindAll, word } from './words.ts';
 
 /** How the host wants it; see docs/embedding.md. */
 export type Wishes = { lang: string; tree: string; colour: string; brand: string; page: boolean; dir: string };
@@ -50,9 +50,11 @@ export function mount(place: ShadowRoot, server: string, wishes: Wishes, around:
     log.clear();
     foot.hidden = false;
     tell('');
-    if (wishes.lang) await changeWords(server, wishes.lang);
+    // The language of the page that asks for one, else that of the person's own browser, where there are words in it.
+    await changeWords(server, wishes.lang || otherLanguage());
     direct(packInUse().tag);
     const { opening: first, tag } = packInUse();
+    if (first.channelData?.locales) toolbox.languages(first.channelData.locales, tag);
     if (!wishes.tree) {
       log.heard(first);
       opening = [...logPlace.children] as HTMLElement[];

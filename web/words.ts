@@ -28,7 +28,7 @@ export const packInUse = (): Pack => pack;
 
 /** Fetches the page's words in another language; where they can't be had, the words in use stay. */
 export async function changeWords(server: string, tag: string): Promise<void> {
-  if (tag === pack.tag) return;
+  if (!tag || tag === pack.tag) return;
   try {
     const response = await fetch(`${server}/chat/words/${encodeURIComponent(tag)}`, { credentials: 'omit' });
     if (!response.ok) return;
@@ -37,6 +37,12 @@ export async function changeWords(server: string, tag: string): Promise<void> {
   } catch {
     // Offline: the chat itself will say so.
   }
+}
+
+/** The language of the person's own browser, unless it is the one in use. */
+export function otherLanguage(): string {
+  const own = navigator.language || '';
+  return own.split('-')[0] === pack.tag.split('-')[0] ? '' : own;
 }
 
 /** Languages that are written from right to left, where the browser can't tell. */

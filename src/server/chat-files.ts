@@ -4,11 +4,12 @@ import { type BuildOptions, buildSync, transformSync } from 'esbuild';
 import { replyActivity } from '../channels/webchat/activities.ts';
 import { escapeHtml, fillPage, type PageFiles } from '../channels/webchat/page.ts';
 import { type LineKey, lineKeys } from '../locale/keys.ts';
+import { negotiate } from '../locale/negotiate.ts';
 import { sayLine } from '../reply/compose.ts';
 import type { Link } from '../reply/links.ts';
 import { type Line, work } from '../turn/take-turn.ts';
 
-/** What the page is given of one language: its own words, and what a conversation begins with. */
+/** What the page is given of one language: its tag, its own words, and what a conversation begins with. */
 type Pack = { tag: string; words: Record<string, string>; opening: unknown };
 
 const PAGE = 'page-';
@@ -37,7 +38,10 @@ export function chatFiles(root: string, line: Line, links: (text: string) => rea
     .replace('<!-- opening -->', () => paragraphs(opening));
   return {
     ...{ html, inlineStyle, script, style },
-    words: tag => (packs.has(tag) ? JSON.stringify(packs.get(tag)) : undefined),
+    words(wanted) {
+      const tag = negotiate(line.catalogue.tags, wanted);
+      return tag === undefined ? undefined : JSON.stringify(packs.get(tag));
+    },
   };
 }
 
@@ -49,8 +53,13 @@ function packOf(line: Line, tag: string, links: (text: string) => readonly Link[
   const words = pageKeys.map(key => [key.slice(PAGE.length), pageWord(line, tag, key)]);
   // Where there is no chat to be had, there are numbers to ring.
   words.push(['unavailable', pageWord(line, tag, 'unavailable')]);
+  const locales = line.catalogue.choices.map(({ tag: own, name, dir }) => ({ tag: own, name, dir }));
   const frame = { conversation: 'opening', seq: 0, at: line.clock() };
-  return { tag, words: Object.fromEntries(words), opening: replyActivity(frame, openingReply(line, tag), links) };
+  return {
+    tag,
+    words: Object.fromEntries(words),
+    opening: replyActivity(frame, openingReply(line, tag), links, locales),
+  };
 }
 
 /** A page word; a placeholder that only the page can fill stays as {name}. */

@@ -21,8 +21,10 @@ export type Incoming = {
   chosen?: { at: string; option: string };
   /** A button that is no answer (back, menu, delete): exact, and the same in every language. */
   command?: Command;
-  /** The language the person or page asked for; anything that is not loaded falls back. */
+  /** A tag or an Accept-Language header: the language that a new conversation begins in, where it is loaded. */
   locale?: string;
+  /** The language that the person has just chosen on the page. What is not loaded changes nothing. */
+  chosenLocale?: string;
   /** Where a new conversation begins, instead of at welcome; a tree that is not there is not looked for. */
   tree?: string;
   delivery: Delivery;

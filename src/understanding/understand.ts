@@ -5,20 +5,34 @@ import type { Model } from './model/model.ts';
 import { makeReader, type Reader } from './reader.ts';
 import type { LanguageData } from './schema.ts';
 import type { Asked, Because, Message, Understanding } from './understanding.ts';
-import { wholeForm } from './whole.ts';
+import { wholeForm, wholeTable } from './whole.ts';
+
+/** A language that may be asked for: what people type to have it, whole messages in any language. */
+export type Language = { tag: string; asked: readonly string[] };
 
 /** Makes the reading of messages. Pure and deterministic: the same message, asked and locale give the same answer. */
 export function makeUnderstand(
   language: LanguageData[],
   model?: Model,
+  spoken: readonly Language[] = [],
 ): (message: Message, asked: Asked, locale: string) => Understanding {
   const readers = language.map(makeReader);
+  const byName = wholeTable(spoken.map(({ tag, asked }) => [tag, asked] as const));
   return (message, asked, locale) => {
     const reader = dataFor(readers, locale);
     const written = languageOf(message.text, locale);
     if (!reader) return { danger: 'unknown', topics: [], language: written, because: [] };
+    const whole = wholeForm(message.text);
+    const named = byName.get(whole);
+    // A language's name is not a guess at anything else, but an option of that very name comes first.
+    if (named && !reader.choices(whole, asked)?.exact) return asLanguage(named, message.text, written);
     return asAnswer(reader, model, message.text, asked, written) ?? asFreeText(reader, model, message, written);
   };
+}
+
+function asLanguage(locale: string, text: string, language: string): Understanding {
+  const because: Because[] = [{ what: `language:${locale}`, span: [0, text.length] }];
+  return { danger: 'none', topics: [], locale, language, because };
 }
 
 /** Commands, choices, yes and no: the whole message, or nothing. */

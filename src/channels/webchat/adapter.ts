@@ -1,6 +1,6 @@
 import type { Turn } from '../../turn/turn.ts';
 import { TurnAdapter } from '../turn-adapter.ts';
-import { chosenOf, commandOf, type Posted } from './schema.ts';
+import { chosenOf, commandOf, localeOf, type Posted } from './schema.ts';
 
 /** Web chat as a channel: one posted activity is one turn; the client fetches the reply, or it comes by its stream. */
 export class WebChatAdapter extends TurnAdapter {
@@ -21,6 +21,7 @@ export class WebChatAdapter extends TurnAdapter {
     const id = clientIdOf(posted);
     const chosen = chosenOf(posted);
     const command = commandOf(posted);
+    const chosenLocale = localeOf(posted);
     return this.take(
       {
         channel: 'webchat',
@@ -30,6 +31,7 @@ export class WebChatAdapter extends TurnAdapter {
         ...(id && { providerId: `${conversation}:${id}`, clientId: id }),
         ...(chosen && { chosen }),
         ...(command && { command }),
+        ...(chosenLocale && { chosenLocale }),
         ...(posted.locale && { locale: posted.locale }),
         delivery: 'pull',
       },

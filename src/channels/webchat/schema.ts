@@ -34,7 +34,14 @@ export const openedSchema = z
   .catch({})
   .transform(({ locale, tree }) => ({ ...(locale && { locale }), ...(tree && { tree }) }));
 
+/** The language that was chosen on the page. */
+const choosesLocale = z.object({ command: z.literal('locale'), locale: z.string().min(1).max(35) });
+
 export type Posted = z.infer<typeof postedSchema>;
+
+export function localeOf(posted: Posted): string | undefined {
+  return choosesLocale.safeParse(posted.value).data?.locale;
+}
 
 export function chosenOf(posted: Posted): z.infer<typeof chosen> | undefined {
   return chosen.safeParse(posted.value).data;
