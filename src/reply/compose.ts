@@ -86,10 +86,15 @@ function endingOf(events: readonly Event[]): LineKey | undefined {
 }
 
 /** The line's own sentence, in its shorter wording for texts where there is one. */
-function saidLine(saying: Saying, can: Capabilities, key: LineKey): string {
+function saidLine(
+  saying: Saying,
+  can: Capabilities,
+  key: LineKey,
+  open: Readonly<Record<string, string>> = {},
+): string {
   const { catalogue, locale } = saying;
   const known = wordFacts(saying);
-  const facts: Facts = name => (name === 'names' ? languageNames(saying) : known(name));
+  const facts: Facts = name => open[name] ?? (name === 'names' ? languageNames(saying) : known(name));
   const short = can.variant === 'sms' && catalogue.say(locale, `${key}-sms` as LineKey, facts);
   return short && short !== `${key}-sms` ? short : catalogue.say(locale, key, facts);
 }
@@ -212,10 +217,20 @@ function unnamed(saying: Saying, cards: readonly ServiceCard[], named: readonly 
     .join('\n');
 }
 
-/** One of the line's own sentences by itself, outside any conversation: on the chat page, for instance. */
-export function sayLine(speaker: Speaker, channel: string, locale: string, key: LineKey, now: number): string {
+/**
+ * One of the line's own sentences by itself, outside any conversation: on the chat page, for instance. `open` is put in
+ * for placeholders that only whoever shows it can fill.
+ */
+export function sayLine(
+  speaker: Speaker,
+  channel: string,
+  locale: string,
+  key: LineKey,
+  now: number,
+  open: Readonly<Record<string, string>> = {},
+): string {
   const can = capabilitiesOf(channel);
-  return saidLine({ ...speaker, locale, audience: 'young-person', now, texted: can.variant === 'sms' }, can, key);
+  return saidLine({ ...speaker, locale, audience: 'young-person', now, texted: can.variant === 'sms' }, can, key, open);
 }
 
 /** The static safety text: said on every channel when nothing else can be. Needs neither store nor conversation. */

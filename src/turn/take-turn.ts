@@ -99,7 +99,7 @@ export function work(
   const facts = factsAt(line.directory, at, incoming.channel, line.adviserPresent());
   const asked = askedAt(line, conversation, facts);
   const recent = recentTexts(conversation, at).map(text => text.text);
-  const understood = understandingOf(line, incoming, recent, asked, locale);
+  const understood = understoodOf(line, incoming, asked, recent, locale);
   const said: SaidIn = {
     kind: incoming.kind,
     understood,
@@ -113,7 +113,7 @@ export function work(
     locale: happened.find(event => event.type === 'locale-changed')?.locale ?? locale,
   };
   const events = [...happened, ...tellings(line, spokenTo, happened)];
-  const pressed = incoming.chosen ?? incoming.command ?? incoming.chosenLocale;
+  const pressed = incoming.chosen ?? incoming.chosenLocale ?? incoming.command;
   const applied = withWords(
     line.inForce,
     events,
@@ -126,21 +126,16 @@ export function work(
   return { events, after, reply, purges: events.some(event => event.type === 'deleted') };
 }
 
-function understandingOf(
-  line: Pick<Line, 'understand'>,
-  { kind, command, text }: Incoming,
-  recent: readonly string[],
+/** An opening, what the carrier reports, and the label of a button hold no words of the person's. */
+function understoodOf(
+  line: Omit<Line, 'store' | 'clock'>,
+  { kind, text, command }: Incoming,
   asked: Asked,
-  locale: string,
+  recent: readonly string[],
+  language: string,
 ): Understanding {
-  // A button says what it means: its label is not read for anything else.
-  if (command) return { ...nothingSaid(locale), command };
-  return kind === 'message' ? line.understand({ text, recent }, asked, locale) : nothingSaid(locale);
-}
-
-/** An opening, and what the carrier reports, hold no words of the person's. */
-function nothingSaid(language: string): Understanding {
-  return { danger: 'none', topics: [], language, because: [] };
+  if (kind === 'message' && !command) return line.understand({ text, recent }, asked, language);
+  return { danger: 'none', topics: [], language, because: [], ...(command && { command }) };
 }
 
 /** A choice or a command: nobody is looking for anything by its name. */

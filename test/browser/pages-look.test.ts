@@ -8,7 +8,7 @@ import { exportGuidance } from '../../src/export/export-guidance.ts';
 import { loadLine } from '../../src/server/line.ts';
 import { pageWords } from '../../src/server/pages.ts';
 import { startApp } from '../contract/app.ts';
-import { openChromium } from './chromium.ts';
+import { sharedChromium } from './chromium.ts';
 
 const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 
@@ -18,10 +18,9 @@ describe('how the plain pages look', () => {
   let context: BrowserContext;
   let page: Page;
   before(async () => {
-    [browser, served] = await Promise.all([openChromium(), startApp({ clock: () => Date.UTC(2026, 10, 24, 11) })]);
+    [browser, served] = await Promise.all([sharedChromium(), startApp({ clock: () => Date.UTC(2026, 10, 24, 11) })]);
   });
   after(async () => {
-    await browser?.close();
     await served?.stop();
   });
   /** With script, for what looks for faults is one; the chat's own stays away. */
@@ -91,7 +90,7 @@ describe('how the plain pages look', () => {
     await page.goto(`file://${folder}/${fork![0]}`);
     await isSound('file-branches');
     expect(await page.locator('main').innerText()).to.include('If First Response is closed');
-    await page.getByRole('link', { name: 'All topics' }).click();
+    await page.getByRole('link', { name: 'Topics', exact: true }).click();
     await page.getByRole('link', { name: 'Something else' }).click();
     await isSound('file-topics');
     await page.goto(`file://${folder}/en/index.html`);

@@ -7,7 +7,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { expect } from 'chai';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { startApp } from '../contract/app.ts';
-import { openChromium, openChromiumProfile } from './chromium.ts';
+import { openProfile, sharedChromium } from './chromium.ts';
 
 const canary = 'canary wren';
 
@@ -20,12 +20,11 @@ describe('the plain pages in a browser without JavaScript', () => {
   before(async () => {
     elsewhere = await openElsewhere();
     [browser, served] = await Promise.all([
-      openChromium(),
+      sharedChromium(),
       startApp({ env: { LEAVE_TO: `${elsewhere.url}/weather` }, clock: () => Date.UTC(2026, 10, 24, 11) }),
     ]);
   });
   after(async () => {
-    await browser?.close();
     await served?.stop();
     elsewhere?.server.close();
   });
@@ -141,7 +140,7 @@ describe('the plain pages in a browser without JavaScript', () => {
 
   it('stand in the history of the browser as one address, with a title that gives nobody away', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'advice-line-profile-'));
-    const profile = await openChromiumProfile(folder);
+    const profile = await openProfile(folder, [], false);
     context = profile;
     page = await profile.newPage();
     await page.goto(`${served.url}/chat`);

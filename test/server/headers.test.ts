@@ -33,11 +33,14 @@ const free = /^(allow|connection|content-(encoding|length|type)|date|etag|keep-a
 const asked: [method: string, path: string, status: number, route?: string][] = [
   ['GET', '/', 200],
   ['GET', '/chat', 200],
+  ['POST', '/', 415],
   ['POST', '/chat', 415],
   ['PUT', '/chat', 405],
   ['POST', '/exit', 303],
   ['GET', '/exit', 405],
   ['GET', '/chat.js', 200],
+  ['GET', '/chat/words/en', 200, '/chat/words/:tag'],
+  ['GET', '/chat/words/xx', 404, '/chat/words/:tag'],
   ['GET', '/chat.css', 200],
   ['GET', '/demo', 200],
   ['GET', '/demo.css', 200],
@@ -51,6 +54,8 @@ const asked: [method: string, path: string, status: number, route?: string][] = 
   ['POST', '/v3/directline/tokens/generate', 200],
   ['GET', '/v3/directline/tokens/generate', 405, '/v3/directline/tokens/:what'],
   ['POST', '/v3/directline/tokens/refresh', 401],
+  ['POST', '/v3/directline/tokens/revoke', 401],
+  ['GET', '/v3/directline/tokens/revoke', 405],
   ['POST', '/v3/directline/conversations', 401],
   ['GET', '/v3/directline/conversations', 405],
   ['GET', '/v3/directline/conversations/a', 401, '/v3/directline/conversations/:conversation'],
@@ -62,7 +67,7 @@ const asked: [method: string, path: string, status: number, route?: string][] = 
   ['GET', '/v3/directline/conversations/%E0%A4%A', 400],
 ];
 /** Answers of pages: words for a person, with a style that stands in the page. */
-const isPage = (path: string, status: number) => /^\/(chat|exit)$/.test(path) && status !== 303;
+const isPage = (path: string, status: number) => /^\/(chat|exit)?$/.test(path) && status !== 303;
 
 describe('the headers of every answer', () => {
   let served: Awaited<ReturnType<typeof startApp>>;

@@ -25,7 +25,7 @@ export type PagesNeeds = ShowNeeds & {
 };
 
 /** Where the pages are. Every form is sent to the address of its own page, so that history holds one. */
-const PATHS = ['/chat'];
+const PATHS = ['/', '/chat'];
 const EXIT = '/exit';
 /** A flood in one conversation is shed; nobody presses this fast, and no other conversation is touched. */
 const FLOOD = { points: 100, duration: 10 };

@@ -24,6 +24,16 @@ describe('a chat token', () => {
     expect(tokens.read(token, 'chat')).to.equal(undefined);
   });
 
+  it('can be changed for a new one for a day after it ran out, and not longer', () => {
+    const token = tokens.issue(conversation, 'chat');
+    now += 30 * 60_000 + 24 * 60 * 60_000 - 1;
+    expect(tokens.read(token, 'chat')).to.equal(undefined);
+    expect(tokens.readLate(token)).to.equal(conversation);
+    now += 1;
+    expect(tokens.readLate(token)).to.equal(undefined);
+    expect(tokens.readLate(tokens.issue(conversation, 'stream'))).to.equal(undefined);
+  });
+
   it('opens nothing elsewhere: a ticket for a stream is no token, nor the other way round', () => {
     expect(tokens.read(tokens.issue(conversation, 'stream'), 'chat')).to.equal(undefined);
     expect(tokens.read(tokens.issue(conversation, 'chat'), 'stream')).to.equal(undefined);
