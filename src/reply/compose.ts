@@ -121,7 +121,14 @@ const openerOf: Partial<Record<Event['type'], LineKey>> = {
 };
 
 /** What is kindly said, and can be left out where there is no room. */
-const courtesies: readonly Event['type'][] = ['safe-said', 'went-back', 'nothing-before', 'menu-opened', 'opted-in'];
+const courtesies: readonly Event['type'][] = [
+  'safe-said',
+  'went-back',
+  'nothing-before',
+  'menu-opened',
+  'opted-in',
+  'locale-changed',
+];
 
 /** What is said before the place's own words. In an emergency nothing is: 999 comes first. */
 function openers(
