@@ -20,14 +20,15 @@ export type Speaker = { library: Library; catalogue: Catalogue; directory: Direc
 
 /**
  * Turns a turn's events into words, in the conversation's locale, for what its channel can show.
- * `after` is the conversation with the events already applied; `danger` is what this message was taken for.
+ * `after` is the conversation with the events already applied; `danger` is what this message was taken for. Without `now`
+ * the words are for a page that is read at any time.
  */
 export function compose(
   speaker: Speaker,
   events: readonly Event[],
   after: Conversation,
   danger: Danger,
-  now: number,
+  now: number | undefined,
 ): Reply {
   const can = capabilitiesOf(after.channel);
   const asked = events.findLast(event => event.type === 'asked');
@@ -48,12 +49,13 @@ export function compose(
   const named = speaker.catalogue.named(after.locale, tree, node, variant);
   const deaf = outcome?.kind === 'outcome' && needsDeafLine(speaker.directory, audience, outcome, named);
   const justSaid = asked?.again && !emergency && !events.some(event => event.type === 'went-back');
-  const place: Piece[] = [
-    isForeign(saying, tree, node) && !emergency ? say('in-english') : '',
-    speaker.catalogue.node(after.locale, tree, node, variant, wordFacts(saying)),
-    unnamed(saying, cards, named),
-    deaf ? say('deaf-line') : '',
-  ].map(text => (justSaid ? { text, cut: 2 } : { text }));
+  const place = [
+    { text: isForeign(saying, tree, node) && !emergency ? say('in-english') : '' },
+    { text: speaker.catalogue.node(after.locale, tree, node, variant, wordFacts(saying)) },
+    // The words name what matters most; the long address of a page is left out of a text first.
+    { text: unnamed(saying, cards, named), cut: 1 as const },
+    { text: deaf ? say('deaf-line') : '' },
+  ].map((piece): Piece => (justSaid && !piece.cut ? { ...piece, cut: 2 } : piece));
   const own = optionWords(saying, speaker.library, at, can, after.safetyAsked, say);
   const piecesWith = (options: Reply['options']): Piece[] => [
     ...openers(events, after, { emergency, says999: !justSaid && named.includes('emergency-999') }, say),
@@ -85,10 +87,15 @@ function endingOf(events: readonly Event[]): LineKey | undefined {
 }
 
 /** The line's own sentence, in its shorter wording for texts where there is one. */
-function saidLine(saying: Saying, can: Capabilities, key: LineKey): string {
+function saidLine(
+  saying: Saying,
+  can: Capabilities,
+  key: LineKey,
+  open: Readonly<Record<string, string>> = {},
+): string {
   const { catalogue, locale } = saying;
   const known = wordFacts(saying);
-  const facts: Facts = name => (name === 'names' ? languageNames(saying) : known(name));
+  const facts: Facts = name => open[name] ?? (name === 'names' ? languageNames(saying) : known(name));
   const short = can.variant === 'sms' && catalogue.say(locale, `${key}-sms` as LineKey, facts);
   return short && short !== `${key}-sms` ? short : catalogue.say(locale, key, facts);
 }
@@ -218,10 +225,20 @@ function unnamed(saying: Saying, cards: readonly ServiceCard[], named: readonly 
     .join('\n');
 }
 
-/** One of the line's own sentences by itself, outside any conversation: on the chat page, for instance. */
-export function sayLine(speaker: Speaker, channel: string, locale: string, key: LineKey, now: number): string {
+/**
+ * One of the line's own sentences by itself, outside any conversation: on the chat page, for instance. `open` is put in
+ * for placeholders that only whoever shows it can fill.
+ */
+export function sayLine(
+  speaker: Speaker,
+  channel: string,
+  locale: string,
+  key: LineKey,
+  now: number,
+  open: Readonly<Record<string, string>> = {},
+): string {
   const can = capabilitiesOf(channel);
-  return saidLine({ ...speaker, locale, audience: 'young-person', now, texted: can.variant === 'sms' }, can, key);
+  return saidLine({ ...speaker, locale, audience: 'young-person', now, texted: can.variant === 'sms' }, can, key, open);
 }
 
 /** The static safety text: said on every channel when nothing else can be. Needs neither store nor conversation. */

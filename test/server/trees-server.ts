@@ -1,6 +1,7 @@
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import express from 'express';
+import { readSettings } from '../../src/config/settings.ts';
 import { makeCatalogue } from '../../src/locale/catalogue.ts';
 import { errorHandler, notFound } from '../../src/server/error-handler.ts';
 import { securityHeaders } from '../../src/server/headers.ts';
@@ -25,7 +26,7 @@ export async function serveTrees(): Promise<{ url: string; close(): Promise<void
   const trees = treesRoutes('.', line);
   const app = express();
   app.set('query parser', 'simple');
-  app.use(...securityHeaders([], false), trees.routes, notFound);
+  app.use(...securityHeaders(readSettings({}).settings!), trees.routes, notFound);
   app.use(errorHandler({ info() {}, warn() {}, error() {} }, () => 'unheard'));
   const server = await new Promise<Server>(resolve => {
     const listening = app.listen(0, '127.0.0.1', () => resolve(listening));
