@@ -22,6 +22,7 @@ import type { Log } from './log.ts';
 import { openPages } from './pages.ts';
 import { rootKey } from './root-key.ts';
 import type { Unsigned } from './signed.ts';
+import { treesRoutes } from './trees.ts';
 import { openWebChat } from './web-chat.ts';
 
 export type App = {
@@ -92,6 +93,8 @@ export async function openApp({ root, settings, log, clock = Date.now, store: gi
     trouble,
   });
   app.use(webChat.routes);
+  const trees = treesRoutes(root, { ...line, ...loaded });
+  app.use(trees.routes);
   app.use(openPages({ root, settings, line, bot, key, clock, trouble }));
   if (settings.NODE_ENV !== 'production') app.use(demoRoutes(root));
   app.use(notFound);
@@ -122,6 +125,7 @@ export async function openApp({ root, settings, log, clock = Date.now, store: gi
     async close() {
       for (const timer of timers) clearInterval(timer);
       webChat.close();
+      trees.close();
       server.closeIdleConnections();
       await new Promise(resolve => server.close(resolve));
       await store.close();
@@ -177,6 +181,7 @@ function introduce(settings: Settings, port: number, unsigned: readonly Unit[]):
     `  Plain pages      ${own}/chat`,
     `  Direct Line      ${world}/v3/directline`,
     `  SMS webhook      ${world}/channels/sms`,
+    `  Trees to read    ${own}/trees`,
     `  Health           ${own}/healthz  ${own}/readyz`,
     `  Store            ${settings.DATABASE_URL ? 'PostgreSQL' : `embedded, in ${settings.DATA_DIR}/`}`,
     ...(unsigned.length > 0 ? [`  Not signed       ${unsignedWords(settings, unsigned)}`] : []),
