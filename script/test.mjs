@@ -27,7 +27,9 @@ for (const [name, command, args] of steps) {
 
 const report = join(tmpdir(), `advice-line-tests-${process.pid}.json`);
 console.log('\n— tests');
-const mocha = spawnSync(process.execPath, ['node_modules/mocha/bin/mocha.js', ...process.argv.slice(2)], {
+const asked = process.argv.slice(2);
+const files = asked.some(one => one.endsWith('.test.ts')) ? [] : ['test/**/*.test.ts'];
+const mocha = spawnSync(process.execPath, ['node_modules/mocha/bin/mocha.js', ...files, ...asked], {
   stdio: 'inherit',
   env: { ...process.env, NODE_ENV: 'test', TEST_REPORT: report },
 });

@@ -4,7 +4,15 @@ import type { z } from 'zod';
 import { Fault } from '../errors.ts';
 import { checkShape, type Issue, readSource } from '../source.ts';
 import { type Model, readModel } from './model/model.ts';
-import { benignSchema, commandsSchema, type LanguageData, rulesSchema, topicsSchema, wordsSchema } from './schema.ts';
+import {
+  benignSchema,
+  commandsSchema,
+  conceptsSchema,
+  type LanguageData,
+  rulesSchema,
+  topicsSchema,
+  wordsSchema,
+} from './schema.ts';
 
 /** Labelled messages to learn and to measure by: no language. */
 const MESSAGES = 'messages';
@@ -25,8 +33,9 @@ export function readLanguage(
   const rules = part('rules.yaml', rulesSchema);
   const words = part('words.yaml', wordsSchema);
   const topics = part('topics.yaml', topicsSchema);
-  if (!commands || !benign || !rules || !words || !topics || issues.length > 0) return { issues };
-  return { language: { tag, commands, benign, rules, words, topics }, issues };
+  const concepts = part('concepts.yaml', conceptsSchema);
+  if (!commands || !benign || !rules || !words || !topics || !concepts || issues.length > 0) return { issues };
+  return { language: { tag, commands, benign, rules, words, topics, concepts }, issues };
 }
 
 /** Every language below `root`/understanding. Refuses to go on with a language that is not sound. */
