@@ -1,0 +1,37 @@
+import type { Reader } from '../reader.ts';
+import { topics } from '../topics.ts';
+import { calibrate, DANGER_ROUNDS, judgeUnseen, type Unseen } from './calibrate.ts';
+import { type Lessons, makeLessons, type Taught } from './examples.ts';
+import { LANGUAGE_SIZE } from './language.ts';
+import { learn } from './learn.ts';
+import { DANGER_BITS, type Model, TOPIC_BITS, verdicts } from './model.ts';
+
+const TOPIC_ROUNDS = 8;
+const LANGUAGE_ROUNDS = 4;
+
+/** Learns from labelled messages. The same messages, the same words and rules: the same model, bit for bit. */
+export function train(readers: readonly Reader[], taught: readonly Taught[]): { model: Model; unseen: Unseen[] } {
+  const lessons = makeLessons(readers, taught);
+  const langs = taught.map(({ lang }) => lang);
+  const unseen = judgeUnseen(lessons.danger, lessons.ruled, langs);
+  const from = {
+    en: calibrate(unseen.filter(({ lang }) => lang === 'en')),
+    other: calibrate(unseen.filter(({ lang }) => lang !== 'en')),
+  };
+  return { model: { ...learnTables(lessons, langs.length), from }, unseen };
+}
+
+/** The three tables, without thresholds. */
+export function learnTables(lessons: Lessons, count: number): Omit<Model, 'from'> {
+  const only = Uint32Array.from({ length: count }, (_, index) => index);
+  const danger = learn(lessons.danger, {
+    ...{ size: 1 << DANGER_BITS, count: verdicts.length },
+    ...{ rounds: DANGER_ROUNDS, only },
+  });
+  const topic = learn(lessons.topic, { size: 1 << TOPIC_BITS, count: topics.length, rounds: TOPIC_ROUNDS, only });
+  const language = learn(lessons.language, {
+    ...{ size: LANGUAGE_SIZE, count: lessons.tags.length },
+    ...{ rounds: LANGUAGE_ROUNDS, only },
+  });
+  return { danger, topic, language: { ...language, tags: lessons.tags } };
+}
