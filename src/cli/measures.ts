@@ -15,7 +15,12 @@ export const measures = [
   { name: 'same-day or above, of harmless messages', goal: 0.05, better: 'low', of: falseUrgent },
   { name: 'asked, of harmless messages', goal: 0.15, better: 'low', of: asked },
   { name: 'topic first', goal: 0.8, better: 'high', of: (read: readonly Read[]) => topicWithin(read, 1) },
-  { name: 'topic among the first two', goal: 0.95, better: 'high', of: (read: readonly Read[]) => topicWithin(read, 2) },
+  {
+    name: 'topic among the first two',
+    goal: 0.95,
+    better: 'high',
+    of: (read: readonly Read[]) => topicWithin(read, 2),
+  },
   { name: 'danger read as a command', goal: 0, better: 'low', of: swallowed },
 ] as const satisfies readonly Measure[];
 

@@ -50,10 +50,11 @@ function judgeOne(readers: Readers, model: Model | undefined, text: string): Dec
   const empty = tokens.length === 0;
   if (!model || empty) return { danger: ruled, topics: [], because: rules, empty };
   const features = featuresOf(readyOf(readers.all, text, read));
-  const danger = verdictOf(model, readers.language, judge(model.danger, features), ruled);
+  const levels = judge(model.danger, features);
+  const danger = verdictOf(model, readers.language, levels, ruled);
   const because =
     danger === 'unknown' || atLeast(ruled, danger) ? rules : [...loud(model, features, danger, tokens), ...rules];
-  return { danger, topics: topicsOf(model, features), because, empty };
+  return { danger, topics: topicsOf(judgeTopic(model, features, levels)), because, empty };
 }
 
 type Read = { tokens: Token[]; hits: Hit[] };
@@ -75,6 +76,7 @@ export function readyOf(readers: readonly [Reader, ...Reader[]], text: string, r
     typed: reader.typed(text),
     tags: reader.tags(tokens),
     concepts: reader.concepts(tokens),
+    topics: reader.topics(tokens),
     hits: read.flatMap(one => one.hits),
   };
 }
@@ -90,8 +92,7 @@ function loud(model: Model, features: Features, danger: Danger, tokens: readonly
   });
 }
 
-function topicsOf(model: Model, features: Features): Understanding['topics'] {
-  const probabilities = judgeTopic(model.topic, features);
+function topicsOf(probabilities: Float64Array): Understanding['topics'] {
   return topicNames
     .map((topic, index) => ({ topic, score: Math.round(probabilities[index]! * 1000) / 1000 }))
     .sort((a, b) => b.score - a.score || (a.topic < b.topic ? -1 : 1))

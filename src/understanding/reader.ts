@@ -7,9 +7,9 @@ import { foldWord, readable } from './guard.ts';
 import { isClass, parsePattern, wordsOf } from './pattern.ts';
 import { makeRules, type Rules } from './rules.ts';
 import type { LanguageData } from './schema.ts';
-import { makeScoreTopics, type ScoreTopics } from './score-topics.ts';
 import { makeSpelling } from './spelling.ts';
 import { splitWords, type Token, tokenise } from './tokens.ts';
+import { makeTopicTags, type TopicTags } from './topic-tags.ts';
 
 /** Everything that reads one language, made once at the start. */
 export type Reader = {
@@ -20,7 +20,7 @@ export type Reader = {
   tags: Classes['tag'];
   concepts: Concepts['tag'];
   rules: Rules;
-  scoreTopics: ScoreTopics;
+  topics: TopicTags;
   answers: Answers;
   choices: Choices;
   isBenign(whole: string): boolean;
@@ -32,7 +32,7 @@ export function makeReader(data: LanguageData): Reader {
   );
   const inLong = longhand(shorthand);
   const classes = makeClasses(inLong(data.rules.classes));
-  const topics = makeScoreTopics(inLong(data.topics));
+  const topics = makeTopicTags(inLong(data.topics));
   const named = data.rules.rules
     .flatMap(rule => [...rule.any, ...(rule.unless ?? [])])
     .flatMap(text => wordsOf(parsePattern(text)));
@@ -57,7 +57,7 @@ export function makeReader(data: LanguageData): Reader {
     tags: classes.tag,
     concepts: concepts.tag,
     rules: makeRules(data.rules.rules, classes),
-    scoreTopics: topics.score,
+    topics: topics.tag,
     answers: makeAnswers(data.commands),
     choices: makeChoices(data.commands),
     isBenign: makeBenign(data.benign),

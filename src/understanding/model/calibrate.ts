@@ -6,6 +6,7 @@ const FOLDS = 5;
 /** Neighbours in a file are often twins that differ in one word: they are kept in one part. */
 const TOGETHER = 10;
 export const DANGER_ROUNDS = 10;
+export const DANGER_MOST = 31;
 
 /** What was judged without having been learned from. */
 export type Unseen = { probabilities: Float64Array; level: Verdict; ruled: Danger; lang: string };
@@ -24,6 +25,7 @@ export function judgeUnseen(
       size: 1 << DANGER_BITS,
       count: verdicts.length,
       rounds: DANGER_ROUNDS,
+      most: DANGER_MOST,
       only: all.filter(index => foldOf(index) !== fold),
     });
     return [...all.filter(index => foldOf(index) === fold)].map(index => ({

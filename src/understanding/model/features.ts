@@ -11,11 +11,13 @@ export type Ready = {
   /** The classes of the rules, and the concepts, that begin at each word. */
   tags: readonly (readonly Tag[])[];
   concepts: readonly (readonly Tag[])[];
+  /** The topics that words point to. */
+  topics: readonly (readonly Tag[])[];
   hits: readonly Hit[];
 };
 
 /** How much a kind of feature counts beside a word. */
-const weightOf = { word: 1, piece: 1, tag: 1, hit: 1, concept: 2, pair: 1, beside: 0.7 } as const;
+const weightOf = { word: 1, piece: 1, tag: 1, hit: 1, concept: 2, topic: 2, pair: 1, beside: 0.7 } as const;
 /** Two classes or concepts are a pair when they begin within this many words of each other. */
 const PAIR_WITHIN = 6;
 const SHORTEST = 3;
@@ -31,7 +33,12 @@ export function featuresOf(ready: Ready): Features {
   addPieces(ready.typed, gathering.add);
   addTags(ready.tags, gathering.add);
   addConcepts(ready.concepts, ready.tokens, gathering.add);
+  for (const [at, tags] of ready.topics.entries()) {
+    for (const { name, length } of tags)
+      gathering.add(mix(salt.topic + length, hashOf(name)), at, weightOf.topic, true);
+  }
   for (const hit of ready.hits) {
+    gathering.add(mix(salt.topic, hashOf(hit.topic)), hit.span.from, weightOf.topic, true);
     gathering.add(mix(salt.rule, hashOf(hit.rule)), hit.span.from, weightOf.hit, true);
     gathering.add(mix(salt.level, hashOf(hit.level)), hit.span.from, weightOf.hit, false);
   }
@@ -59,6 +66,7 @@ const salt = {
   concepts: 0xdd,
   after: 0xee,
   before: 0xff,
+  topic: 0x100,
 } as const;
 
 function addWords(tokens: readonly Token[], add: Add): void {
@@ -86,7 +94,7 @@ function addPieces(typed: readonly Token[], add: Add): void {
       for (let to = from; to < framed.length && to < from + LONGEST; to++) {
         hash = step(hash, framed.charCodeAt(to));
         const length = to - from + 1;
-        if (length >= SHORTEST) add(mix(salt.piece + length, hash), at, weightOf.piece, length >= 4);
+        if (length >= SHORTEST) add(mix(salt.piece + length, hash), at, weightOf.piece, length === LONGEST);
       }
     }
   }

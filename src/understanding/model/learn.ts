@@ -20,16 +20,16 @@ const DECAY = 1e-4;
 /** Below this a slope teaches nothing worth a step. */
 const LEAST = 1e-4;
 /** So many of the largest weights are cut to what a byte holds, so that the others keep their differences. */
-const CUT = 1e-5;
+const CUT = 1e-4;
 
 /**
  * Learns by going over the examples again and again, in an order that is mixed anew each time but always the same:
  * multinomial logistic regression with AdaGrad steps. The same examples give the same weights, bit for bit. `only` are
- * the numbers of the examples to learn from.
+ * the numbers of the examples to learn from; weights become whole numbers up to `most`: fewer pack better.
  */
 export function learn(
   { places, weights: given, starts, kinds }: Examples,
-  { size, count, rounds, only }: { size: number; count: number; rounds: number; only: Uint32Array },
+  { size, count, rounds, most, only }: { size: number; count: number; rounds: number; most: number; only: Uint32Array },
 ): Table {
   const weights = new Float32Array(size * count);
   const steps = new Float32Array(weights.length);
@@ -61,19 +61,19 @@ export function learn(
       }
     }
   }
-  return shrink(weights, bias);
+  return shrink(weights, bias, most);
 }
 
 /** To whole numbers of one byte. */
-function shrink(weights: Float32Array, bias: Float64Array): Table {
+function shrink(weights: Float32Array, bias: Float64Array, most: number): Table {
   const sizes = weights
     .filter(weight => weight !== 0)
     .map(Math.abs)
     .sort();
   const largest = sizes[Math.floor(sizes.length * (1 - CUT))] ?? 1;
-  const scale = largest / 127;
+  const scale = largest / most;
   return {
-    weights: Int8Array.from(weights, weight => Math.max(-127, Math.min(127, Math.round(weight / scale)))),
+    weights: Int8Array.from(weights, weight => Math.max(-most, Math.min(most, Math.round(weight / scale)))),
     scale,
     bias: Array.from(bias, one => Math.round(one * 1e6) / 1e6),
   };

@@ -34,6 +34,8 @@ export type Model = {
   danger: Table;
   topic: Table;
   language: LanguageTable;
+  /** For each topic, how much more often each verdict goes with it than with others. */
+  fits: readonly (readonly number[])[];
   /** For the language of a message, or for `other`. */
   from: Readonly<Record<string, Thresholds>>;
 };
@@ -52,8 +54,12 @@ export function judge(table: Table, features: Features): Float64Array {
   return probabilities(sums, table, square);
 }
 
-/** The probabilities of the topics, in the order of topics.ts. */
-export function judgeTopic(table: Table, { hashes, weights, topical }: Features): Float64Array {
+/**
+ * The probabilities of the topics, in the order of topics.ts: what the words say of the topic, and how well each topic goes
+ * with how serious the message is taken to be.
+ */
+export function judgeTopic(model: Model, { hashes, weights, topical }: Features, levels: Float64Array): Float64Array {
+  const table = model.topic;
   const count = topics.length;
   const sums = new Float64Array(count);
   let square = 0;
@@ -64,7 +70,14 @@ export function judgeTopic(table: Table, { hashes, weights, topical }: Features)
     square += much * much;
     for (let kind = 0; kind < count; kind++) sums[kind]! += table.weights[place + kind]! * much;
   }
-  return probabilities(sums, table, square);
+  const found = probabilities(sums, table, square);
+  let total = 0;
+  for (let topic = 0; topic < count; topic++) {
+    const fit = model.fits[topic]!;
+    found[topic]! *= levels.reduce((sum, level, kind) => sum + level * fit[kind]!, 0);
+    total += found[topic]!;
+  }
+  return found.map(one => one / total);
 }
 
 function probabilities(sums: Float64Array, { scale, bias }: Table, square: number): Float64Array {
@@ -119,6 +132,7 @@ const order = ['danger', 'topic', 'language'] as const;
 export function writeModel(model: Model): Buffer {
   const head = {
     from: model.from,
+    fits: model.fits,
     tags: model.language.tags,
     tables: order.map(name => ({ scale: model[name].scale, bias: model[name].bias })),
   };
@@ -130,7 +144,7 @@ export function writeModel(model: Model): Buffer {
 export function readModel(bytes: Uint8Array): Model {
   const end = bytes.indexOf(10);
   if (end < 0) throw new Fault('content:unreadable', { detail: 'model.bin' });
-  const { from, tags, tables } = JSON.parse(Buffer.from(bytes.subarray(0, end)).toString());
+  const { from, fits, tags, tables } = JSON.parse(Buffer.from(bytes.subarray(0, end)).toString());
   const sizes = [KINDS << DANGER_BITS, topics.length << TOPIC_BITS, LANGUAGE_SIZE * tags.length];
   let at = end + 1;
   if (bytes.length - at !== sizes.reduce((sum, size) => sum + size, 0)) {
@@ -141,5 +155,5 @@ export function readModel(bytes: Uint8Array): Model {
     at += size;
     return { weights, ...tables[index] };
   });
-  return { danger: danger!, topic: topic!, language: { ...language!, tags }, from };
+  return { danger: danger!, topic: topic!, language: { ...language!, tags }, fits, from };
 }
