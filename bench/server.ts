@@ -10,13 +10,21 @@ export type Server = { child: ChildProcess; port: number; stop(): Promise<void> 
 
 const PATIENCE = 30_000;
 
-/** `command` is `node src/main.ts` unless given: `npm start` is the whole of what a person types. */
-export async function startServer(command: readonly string[] = [process.execPath, 'src/main.ts']): Promise<Server> {
+/** What `npm start` runs once everything is installed, with its limits of memory. */
+export const program = [process.execPath, ...startFlags(), 'src/main.ts'];
+
+function startFlags(): string[] {
+  const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: { start: string } };
+  return scripts.start.split(' ').filter(word => word.startsWith('--'));
+}
+
+/** `command` is what runs the server unless given: `npm start` is the whole of what a person types. */
+export async function startServer(command: readonly string[] = program): Promise<Server> {
   const dataDir = mkdtempSync(join(tmpdir(), 'advice-line-bench-'));
   const log = join(dataDir, 'log');
   const out = openSync(log, 'a');
-  const [program, ...args] = command as [string, ...string[]];
-  const child = spawn(program, args, {
+  const [first, ...args] = command as [string, ...string[]];
+  const child = spawn(first, args, {
     // A group of its own, so that npm and what it started are stopped together.
     detached: true,
     stdio: ['ignore', out, out],

@@ -5,7 +5,7 @@ import { verify } from '../src/verify/verify.ts';
 import { heard, openChat } from './http/chat.ts';
 import { openWire } from './http/wire.ts';
 import { median } from './rounds.ts';
-import { startServer } from './server.ts';
+import { program, startServer } from './server.ts';
 
 /** ms. `undefined` where npm would first have installed something. */
 export type Times = {
@@ -25,7 +25,7 @@ export async function measureTimes(root: string): Promise<Times> {
       command: npm ? await often(() => run('npm', ['run', 'verify', '--silent'])) : undefined,
     },
     start: {
-      program: await firstReply([process.execPath, 'src/main.ts']),
+      program: await firstReply(program),
       command: npm ? await firstReply(['npm', 'start', '--silent']) : undefined,
     },
   };

@@ -9,6 +9,7 @@ export const faults = {
   'config:port': { text: 'Another program listens on this port. Stop it, or set another PORT.' },
   // Content
   'content:unsound': { text: 'The trees, words or directory have issues. Run npm run verify to see each of them.' },
+  'content:unsigned': { text: 'Nobody has signed these words, and in production they are not said.' },
   'content:unreadable': { text: 'A content file could not be read.' },
   // Store
   'store:unavailable': { text: 'The database does not answer.', status: 503 },

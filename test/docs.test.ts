@@ -134,7 +134,10 @@ describe('the grammar for authors', () => {
       const own = [...content.sources].map(([name, source]) => [name, source.text] as const);
       const files = new Map([...own, ['dialogs/debt.yaml', tree], ['locales/en/debt.yaml', words!]]);
       const read = readContent(files);
-      const issues = verify(read, { today: '2026-11-24' }).filter(issue => issue.file.includes('debt'));
+      // Nothing leads to the example from the menu.
+      const issues = verify(read, { today: '2026-11-24' }).filter(
+        issue => issue.file.includes('debt') && issue.kind !== 'too-far-from-menu',
+      );
       return formatIssues(issues, read);
     };
     expect(told(tree!)).to.equal('');

@@ -19,6 +19,7 @@ const mayImport: Record<string, readonly string[]> = {
   twilio: [],
   channels: ['turn', 'reply', 'locale', 'twilio', 'store'],
   verify: ['tree', 'conversation', 'reply', 'locale', 'directory', 'understanding'],
+  pack: ['tree', 'locale', 'directory', 'reply', 'conversation', 'verify'],
   server: ['*'],
   cli: ['*'],
 };

@@ -6,18 +6,13 @@ import { type NodeRef, resolveTarget, splitRef } from '../tree/schema.ts';
 import { atLeast, type Command, type Danger, type Understanding } from '../understanding/understanding.ts';
 import type { Conversation } from './conversation.ts';
 import type { Event } from './events.ts';
+import { offeredBy, offerOf, offersFor } from './offers.ts';
+import { places } from './places.ts';
+
+export { places };
 
 /** The extra choice that stands beside a node's own while the safety question is open. */
 export const NOT_SAFE = 'not-safe';
-
-/** Places the line moves to by itself. The verifier holds that they exist. */
-export const places = {
-  menu: 'welcome/who',
-  person: 'talk-to-a-person/start',
-  emergency: 'safety/emergency',
-  'same-day': 'safety/same-day',
-  concern: 'safety/concern',
-} as const satisfies Record<string, NodeRef>;
 
 /** A conversation longer than this is folded into one step to where it stands, so that its state stays small. */
 const MOST_STEPS = 200;
@@ -25,8 +20,12 @@ const MOST_STEPS = 200;
 export type Said = {
   kind: 'message' | 'opening' | 'opted-out' | 'opted-in';
   understood: Understanding;
+  /** The trees whose names are nearest to free text, the nearest first. */
+  closest?: readonly string[];
   /** A button: exact, and so never guessed at. */
   chosen?: { at: string; option: string };
+  /** The language that was chosen on the page, and is loaded: exact too. */
+  locale?: string;
 };
 
 /**
@@ -44,20 +43,30 @@ export function advance(library: Library, facts: Facts, conversation: Conversati
   if (said.kind === 'opted-in') return [{ type: 'opted-in' }, ...arrive([])];
   if (understood.command === 'delete') return [{ type: 'deleted' }];
 
-  if (said.chosen) return onButton(library, place, said.chosen, arrive);
+  const offered = conversation.offered ?? [];
+  const stillOffered: Event[] = offered.length > 0 ? [{ type: 'offers', trees: offered }] : [];
+
+  const locale = said.locale ?? understood.locale;
+  if (locale) return onLocale(locale, conversation, () => arrive(place.steps));
+  if (said.chosen) return onButton(library, place, offered, said.chosen, arrive);
   if (atLeast(understood.danger, 'same-day')) return onDanger(understood.danger, understood, arrive, goto);
-  if (conversation.safetyAsked && answersBoth(understood)) return askOnce(understood, place, arrive);
+  if (conversation.safetyAsked && answersBoth(understood)) {
+    return [...stillOffered, ...askOnce(understood, place, arrive)];
+  }
   if (conversation.safetyAsked && saysNotSafe(understood)) return onDanger('emergency', understood, arrive, goto);
   if (conversation.safetyAsked && understood.yesNo === 'yes') {
-    return [{ type: 'safe-said' }, ...arrive(place.steps, true)];
+    return [{ type: 'safe-said' }, ...stillOffered, ...arrive(place.steps, true)];
   }
   if (understood.choice && 'option' in understood.choice) {
     return choose(place, understood.choice.option, arrive);
   }
-  if (understood.choice) return [{ type: 'ambiguous', options: understood.choice.oneOf }, ...arrive(place.steps, true)];
+  if (understood.choice) {
+    return [{ type: 'ambiguous', options: understood.choice.oneOf }, ...stillOffered, ...arrive(place.steps, true)];
+  }
   if (understood.command) return onCommand(understood.command, understood, place, arrive, goto);
-  if (understood.danger === 'concern') return onDanger('concern', understood, arrive, goto);
-  return onFreeText(library, place, understood, conversation, arrive);
+  const offers = offersOf(library, place, said);
+  if (understood.danger === 'concern') return [...offers, ...onDanger('concern', understood, arrive, goto)];
+  return onFreeText(library, place, understood, offers, conversation, arrive);
 }
 
 type Arrive = (steps: readonly Step[], again?: boolean) => Event[];
@@ -80,7 +89,13 @@ function saysNotSafe(understood: Understanding): boolean {
   return understood.yesNo === 'no' || (choice !== undefined && 'option' in choice && choice.option === NOT_SAFE);
 }
 
-function onButton(library: Library, place: Place, chosen: { at: string; option: string }, arrive: Arrive): Event[] {
+function onButton(
+  library: Library,
+  place: Place,
+  offered: readonly string[],
+  chosen: { at: string; option: string },
+  arrive: Arrive,
+): Event[] {
   if (chosen.option === NOT_SAFE) {
     return [
       { type: 'danger-noticed', danger: 'emergency', because: ['button:not-safe'] },
@@ -88,12 +103,25 @@ function onButton(library: Library, place: Place, chosen: { at: string; option: 
       ...arrive([...place.steps, { goto: places.emergency }]),
     ];
   }
-  const fits = chosen.at === place.at && optionsAt(library, place.at).some(([id]) => id === chosen.option);
+  const standing = [...optionsAt(library, place.at).map(([id]) => id), ...offered.map(offerOf)];
+  const fits = chosen.at === place.at && standing.includes(chosen.option);
   // A button of an earlier question, pressed late: ask what stands now rather than guess.
   return fits ? choose(place, chosen.option, arrive) : arrive(place.steps, true);
 }
 
+/** Free text is not forced anywhere: what it may be about is offered beside the choices. */
+function offersOf(library: Library, place: Place, { understood, closest = [] }: Said): Event[] {
+  // What is known to be harmless is searched for nothing: "thank you" is in many a title.
+  const trees = offersFor(library, place, understood, understood.danger === 'none' ? [] : closest);
+  return trees.length > 0 ? [{ type: 'offers', trees }] : [];
+}
+
 function choose(place: Place, option: string, arrive: Arrive): Event[] {
+  const tree = offeredBy(option);
+  if (tree !== undefined) {
+    const to: NodeRef = `${tree}/start`;
+    return [{ type: 'moved', to }, ...arrive([...place.steps, { goto: to }])];
+  }
   return [{ type: 'answered', at: place.at, option }, ...arrive([...place.steps, { at: place.at, option }])];
 }
 
@@ -106,9 +134,16 @@ function onDanger(
   const to = places[danger as 'emergency' | 'same-day' | 'concern'];
   return [
     { type: 'danger-noticed', danger, because: understood.because.map(because => because.what) },
+    ...(danger === 'same-day' && understood.doubt ? [{ type: 'safety-in-doubt' } as const] : []),
     { type: 'moved', to },
     ...arrive(goto(to)),
   ];
+}
+
+/** The place stays, and is said again in full; so does a safety question that has had no answer. */
+function onLocale(locale: string, { safetyAsked }: Conversation, arrive: () => Event[]): Event[] {
+  const changed: Event = { type: 'locale-changed', locale };
+  return safetyAsked ? [changed, { type: 'not-understood' }, ...arrive()] : [changed, ...arrive()];
 }
 
 function onCommand(
@@ -131,6 +166,8 @@ function onCommand(
       return place.steps.length > 0
         ? [{ type: 'went-back' }, ...arrive(place.steps.slice(0, -1), true)]
         : [{ type: 'nothing-before' }, ...arrive([], true)];
+    case 'language':
+      return [{ type: 'languages-listed' }, ...arrive(place.steps, true)];
     default:
       return [{ type: 'helped' }, ...arrive(place.steps, true)];
   }
@@ -140,15 +177,19 @@ function onFreeText(
   library: Library,
   place: Place,
   understood: Understanding,
+  offers: readonly Event[],
   conversation: Conversation,
   arrive: Arrive,
 ): Event[] {
   // Known to be harmless (a greeting, thanks): nothing to warn of, ask what stood.
-  if (understood.danger === 'none') return arrive(place.steps, conversation.greeted);
+  if (understood.danger === 'none') return [...offers, ...arrive(place.steps, conversation.greeted)];
   const node = nodeAt(library, place.at);
-  if (node?.kind !== 'input') return [{ type: 'not-understood' }, ...arrive(place.steps, conversation.greeted)];
+  const topic = node?.kind === 'input' && understood.topics.find(found => found.topic in node.topics);
+  // An input that waits for other topics stays, and shows what is near: its `otherwise` is for when nothing is.
+  if (node?.kind !== 'input' || (!topic && offers.length > 0)) {
+    return [{ type: 'not-understood' }, ...offers, ...arrive(place.steps, conversation.greeted)];
+  }
   const [tree] = splitRef(place.at);
-  const topic = understood.topics.find(found => found.topic in node.topics);
   const to = resolveTarget(topic ? node.topics[topic.topic]! : node.otherwise, tree);
   return [{ type: 'not-understood' }, { type: 'moved', to }, ...arrive([...place.steps, { goto: to }])];
 }

@@ -12,13 +12,17 @@ export function apply(
   events: readonly Event[],
   message: { text: string; at: number },
 ): Conversation {
-  let next: Conversation = { ...conversation, safetyAsked: false };
+  let next: Conversation = { ...conversation, safetyAsked: false, offered: [] };
   for (const event of events) {
     if (event.type === 'asked') next = { ...next, steps: event.steps, greeted: true };
-    if (event.type === 'not-understood') next = { ...next, safetyAsked: true };
+    if (event.type === 'not-understood' || event.type === 'safety-in-doubt') next = { ...next, safetyAsked: true };
+    if (event.type === 'offers') next = { ...next, offered: event.trees };
     if (event.type === 'danger-noticed' && atLeast(event.danger, next.noticed)) {
       next = { ...next, noticed: event.danger };
     }
+    if (event.type === 'locale-changed') next = { ...next, locale: event.locale };
+    if (event.type === 'draft-told') next = { ...next, draftTold: [...(next.draftTold ?? []), event.locale] };
+    if (event.type === 'unsigned-told') next = { ...next, unsignedTold: true };
     if (event.type === 'opted-out') next = { ...next, optedOut: true };
     if (event.type === 'opted-in') next = { ...next, optedOut: false };
   }

@@ -12,12 +12,20 @@ export type Conversation = {
   greeted: boolean;
   /** The last reply asked "are you safe right now?". */
   safetyAsked: boolean;
+  /** Trees that the last reply offered beside its own choices. */
+  offered?: readonly string[];
   /** The most serious thing noticed so far; sticky: neither small talk nor one "no" clears it. */
   noticed: Danger;
   /** What was written in the last few minutes, oldest first; read together, since two texts may be one message. */
   recent: readonly { text: string; at: number }[];
   /** Texting has been stopped by the person; only START opens it again. */
   optedOut: boolean;
+  /** The languages of which the person has been told that no speaker has checked them. */
+  draftTold?: readonly string[];
+  /** They have been told that nobody has signed the words. */
+  unsignedTold?: boolean;
+  /** Which words were in force: `<locale>/<tree>` → the hash of what that tree says and where it leads. */
+  words?: Readonly<Record<string, string>>;
 };
 
 export function newConversation(channel: string, locale: string): Conversation {

@@ -1,7 +1,9 @@
 import i18next, { type i18n } from 'i18next';
 import type { LineKey } from './keys.ts';
-import type { TreeWords } from './schema.ts';
+import { baseOf, directionOf, isVariant } from './negotiate.ts';
+import { type Language, type Translation, type TreeWords, UNREVIEWED, type Wording } from './schema.ts';
 
+type OptionEntry = NonNullable<TreeWords['nodes'][string]['options']>[string];
 export type OptionWords = { label: string; sms?: string; synonyms: readonly string[] };
 
 /** All the words of one locale, as read from its folder. */
@@ -10,7 +12,16 @@ export type LocaleFiles = {
   trees: ReadonlyMap<string, TreeWords>;
   line: Readonly<Record<string, string>>;
   services: Readonly<Record<string, { about: string }>>;
+  /** How things may be said in it, where that is written down. */
+  wording?: Wording;
+  /** The head of line.yaml. */
+  language?: Language;
+  /** The heads of line.yaml and services.yaml; that of a tree's words stands in them. */
+  translations?: Readonly<{ line?: Translation; services?: Translation }>;
 };
+
+/** A language as a person may choose it. */
+export type LocaleChoice = { tag: string; name: string; english: string; dir: 'ltr' | 'rtl' };
 
 /** Looks up what a placeholder names: a service's fields (`{{childline.phone}}`) or one of the line's own words. */
 export type Facts = (name: string) => string | Readonly<Record<string, string>> | undefined;
@@ -31,7 +42,15 @@ export type Catalogue = {
   named(locale: string, tree: string, node: string, variant: Variant): readonly string[];
   option(locale: string, tree: string, node: string, option: string): OptionWords;
   title(locale: string, tree: string): string;
+  /** Other names under which people look for a tree. */
+  synonyms(locale: string, tree: string): readonly string[];
   about(locale: string, service: string): string | undefined;
+  /** Every language as a person may choose it, the default first. */
+  readonly choices: readonly LocaleChoice[];
+  /** The language whose words stand at this node: another than the locale's own where it has none. */
+  spokenIn(locale: string, tree: string, node: string): string;
+  /** Has no speaker of the language read its translation of this tree yet? */
+  isDraft(locale: string, tree: string): boolean;
 };
 
 /** Makes a catalogue; words are interpolated by i18next, without HTML escaping since no channel takes HTML from us. */
@@ -50,11 +69,12 @@ export function makeCatalogue(locales: readonly LocaleFiles[]): Catalogue {
     tags: locales.map(locale => locale.tag),
     say(locale, key, facts = () => undefined) {
       const said = files(locale).line[key] ?? first.line[key] ?? '';
+      if (!namesAny(said)) return said.trim();
       return words.t(key, { lng: locale, ns: 'line', ...lookUp(said, facts) }).trim();
     },
     node(locale, tree, node, variant, facts) {
       const said = template(locale, tree, node, variant);
-      if (!said) return '';
+      if (!namesAny(said)) return said.trim();
       const field = nodeWords(locale, tree, node)?.[variant] ? variant : 'text';
       return words.t(`${node}.${field}`, { lng: locale, ns: `tree:${tree}`, ...lookUp(said, facts) }).trim();
     },
@@ -64,12 +84,42 @@ export function makeCatalogue(locales: readonly LocaleFiles[]): Catalogue {
       const found =
         nodeWords(locale, tree, node)?.options?.[option] ?? first.trees.get(tree)?.nodes[node]?.options?.[option];
       if (found === undefined) return { label: option, synonyms: [] };
-      if (typeof found === 'string') return { label: found, synonyms: [] };
-      return { label: found.label, ...(found.sms && { sms: found.sms }), synonyms: found.synonyms ?? [] };
+      // Who reads easier words still answers in everybody's.
+      const base = isVariant(locale) ? plain(first.trees.get(tree)?.nodes[node]?.options?.[option]) : undefined;
+      const { label, sms, synonyms } = plain(found);
+      const others = base ? [base.label, ...base.synonyms].filter(other => other !== label) : [];
+      return { label, ...(sms && { sms }), synonyms: [...new Set([...synonyms, ...others])] };
     },
     title: (locale, tree) => files(locale).trees.get(tree)?.title ?? first.trees.get(tree)?.title ?? tree,
+    synonyms: (locale, tree) => (files(locale).trees.get(tree) ?? first.trees.get(tree))?.synonyms ?? [],
     about: (locale, service) => files(locale).services[service]?.about ?? first.services[service]?.about,
+    choices: locales.map(({ tag, language }) => ({
+      tag,
+      name: language?.name ?? tag,
+      english: language?.english ?? tag,
+      dir: directionOf(tag),
+    })),
+    spokenIn(locale, tree, node) {
+      const own = files(locale);
+      return baseOf(own.trees.get(tree)?.nodes[node] ? own.tag : first.tag);
+    },
+    isDraft(locale, tree) {
+      const own = files(locale);
+      if (isVariant(own.tag)) return false;
+      const heads = [own.translations?.line, own.trees.get(tree)?.translation];
+      return heads.some(head => head?.reviewed === UNREVIEWED);
+    },
   };
+}
+
+function plain(option: OptionEntry | undefined): OptionWords {
+  if (option === undefined || typeof option === 'string') return { label: option ?? '', synonyms: [] };
+  return { label: option.label, ...(option.sms && { sms: option.sms }), synonyms: option.synonyms ?? [] };
+}
+
+/** Most words hold no fact, and are said as they stand. */
+function namesAny(template: string): boolean {
+  return template.includes('{{');
 }
 
 /** The names before the dot of every placeholder: `{{childline.phone}}` names `childline`. */

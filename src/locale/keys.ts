@@ -10,12 +10,27 @@ export const lineKeys = {
   'safe-thanks': [],
   'choose-again': [],
   'choose-again-sms': [],
+  /** Above the choices when the last of them are trees that free text may have meant. */
+  offers: [],
+  'offers-sms': [],
   ambiguous: [],
   'went-back': [],
   'nothing-before': [],
   help: [],
   'help-sms': [],
   'menu-opened': [],
+  /** Said once the words have changed; and the list to choose from, each name as its own speakers write it. */
+  'locale-changed': [],
+  languages: ['names'],
+  /** The names in English: a text's alphabet does not hold them all. */
+  'languages-sms': ['names'],
+  /** Once for each conversation and language, while no speaker of it has read the translation. */
+  'draft-notice': [],
+  'draft-notice-sms': [],
+  /** Before words that there are in English only. */
+  'in-english': [],
+  /** Once for each conversation, while nobody has signed what the line says. */
+  'draft-content': [],
   'opted-out': [],
   'opted-out-sms': [],
   'opted-in': [],
@@ -23,6 +38,9 @@ export const lineKeys = {
   /** The static safety text: said when nothing else can be. Directory facts only. */
   unavailable: [],
   'unavailable-sms': [],
+  /** Under an outcome that leaves a Deaf person nothing but a telephone. The text is 44 characters at the most. */
+  'deaf-line': [],
+  'deaf-line-sms': [],
   'open-until': ['time'],
   'open-always': [],
   'closed-until': ['time', 'day'],
@@ -57,3 +75,17 @@ export const lineKeys = {
 } as const satisfies Record<string, readonly string[]>;
 
 export type LineKey = keyof typeof lineKeys;
+
+/**
+ * The keys that a locale's line.yaml must have. A sentence that counts (its facts name `count`) stands there once for
+ * each plural form of the language: `minutes_one`, `minutes_few`, … as i18next looks for them.
+ */
+export function keysOf(tag: string, keys: Readonly<Record<string, readonly string[]>> = lineKeys): string[] {
+  return Object.entries(keys).flatMap(([key, facts]) =>
+    facts.includes('count') ? pluralForms(tag).map(form => `${key}_${form}`) : [key],
+  );
+}
+
+function pluralForms(tag: string): string[] {
+  return new Intl.PluralRules(tag).resolvedOptions().pluralCategories;
+}

@@ -1,12 +1,20 @@
 import { contactsFor } from '../directory/contact.ts';
 import type { Directory } from '../directory/schema.ts';
 import type { Catalogue, Facts } from '../locale/catalogue.ts';
+import { directionOf } from '../locale/negotiate.ts';
 import type { Audience } from '../tree/schema.ts';
 import { hoursWords, openWords } from './hours-words.ts';
 import type { ServiceCard } from './reply.ts';
 
-/** Where and for whom something is said. */
-export type Saying = { catalogue: Catalogue; directory: Directory; locale: string; audience: Audience; now: number };
+/** Where and for whom something is said. `texted`: as a text message, where every letter counts. */
+export type Saying = {
+  catalogue: Catalogue;
+  directory: Directory;
+  locale: string;
+  audience: Audience;
+  now: number;
+  texted?: boolean;
+};
 
 /** What this audience may see of a service, in the locale; `undefined` when the directory does not have it. */
 export function cardOf(saying: Saying, id: string): ServiceCard | undefined {
@@ -20,7 +28,7 @@ export function cardOf(saying: Saying, id: string): ServiceCard | undefined {
     name: service.name,
     ...(about && { about }),
     ...(contacts.phone && { phone: contacts.phone }),
-    ...(contacts.text && { text: textWords(catalogue, locale, contacts.text), textNumber: contacts.text.number }),
+    ...(contacts.text && { text: textWords(saying, contacts.text), textNumber: contacts.text.number }),
     ...(contacts.url && { url: contacts.url }),
     ...(contacts.chat && { chat: contacts.chat }),
     ...(contacts.email && { email: contacts.email }),
@@ -28,31 +36,57 @@ export function cardOf(saying: Saying, id: string): ServiceCard | undefined {
   };
 }
 
-function textWords(catalogue: Catalogue, locale: string, text: { number: string; say?: string | undefined }): string {
-  const facts: Facts = name => (name === 'number' ? text.number : name === 'word' ? text.say : undefined);
-  return catalogue.say(locale, text.say ? 'text-to' : 'text-number', facts);
+function textWords(saying: Saying, text: { number: string; say?: string | undefined }): string {
+  const { number, say } = text;
+  const facts: Facts = name =>
+    name === 'number' ? leftToRight(saying, number) : name === 'word' && say ? leftToRight(saying, say) : undefined;
+  return saying.catalogue.say(saying.locale, say ? 'text-to' : 'text-number', facts);
 }
 
 /** The directory as words may name it: `{{childline.phone}}`, `{{first-response.open}}`. */
 export function wordFacts(saying: Saying): Facts {
+  const { catalogue, directory, locale, audience, now } = saying;
   return id => {
-    const card = cardOf(saying, id);
-    if (!card) return undefined;
-    const { catalogue, directory, locale } = saying;
-    const fields: Record<string, string> = { name: card.name };
-    for (const field of ['phone', 'text', 'url', 'chat', 'email', 'open', 'about'] as const) {
-      const value = card[field];
-      if (value) fields[field] = value;
-    }
-    if (card.textNumber) fields['text-number'] = card.textNumber;
-    fields['hours'] = hoursWords(catalogue, directory, locale, id);
-    return fields;
+    const service = directory.services.get(id);
+    if (!service) return undefined;
+    const { phone, text, url, chat, email } = contactsFor(service, audience);
+    const about = catalogue.about(locale, id);
+    const shown = (value: string) => leftToRight(saying, value);
+    return {
+      name: shown(service.name),
+      ...(phone && { phone: shown(phone) }),
+      ...(text && { text: textWords(saying, text), 'text-number': shown(text.number) }),
+      ...(url && { url: shown(url) }),
+      ...(chat && { chat: shown(chat) }),
+      ...(email && { email: shown(email) }),
+      ...(about && { about }),
+      // Worked out only where words name them: few do, and a calendar takes longer than all the rest.
+      get open() {
+        return openWords(catalogue, directory, locale, id, now);
+      },
+      get hours() {
+        return hoursWords(catalogue, directory, locale, id);
+      },
+    };
   };
 }
 
 /** One service in one line: "Childline: 0800 1111". The shortest way in that it has; its name alone where it has none. */
-export function cardLine(card: ServiceCard): string {
-  const ways = [card.phone, card.text, card.phone || card.text ? undefined : (card.url ?? card.chat ?? card.email)];
-  const known = ways.filter(Boolean).join(', ');
-  return known ? `${card.name}: ${known}` : card.name;
+export function cardLine(saying: Saying, card: ServiceCard): string {
+  const shown = (value: string | undefined) => value && leftToRight(saying, value);
+  const other = card.phone || card.text ? undefined : (card.url ?? card.chat ?? card.email);
+  const known = [shown(card.phone), card.text, shown(other)].filter(Boolean).join(', ');
+  const name = leftToRight(saying, card.name);
+  return known ? `${name}: ${known}` : name;
+}
+
+/**
+ * A fact that reads from left to right wherever it stands. Between words that run the other way the groups of a
+ * telephone number would change places ("6444 903 0117"): it is isolated (U+2066, U+2069), and in a text, where a
+ * letter costs and an old phone may show the marks as boxes, its groups are written as one.
+ */
+function leftToRight({ locale, texted }: Saying, value: string): string {
+  if (directionOf(locale) === 'ltr') return value;
+  if (texted) return /^[\d +]+$/.test(value) ? value.replaceAll(' ', '') : value;
+  return `\u2066${value}\u2069`;
 }

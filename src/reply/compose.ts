@@ -1,15 +1,19 @@
 import { NOT_SAFE, places } from '../conversation/advance.ts';
 import type { Conversation } from '../conversation/conversation.ts';
 import type { Event } from '../conversation/events.ts';
+import { offerOf } from '../conversation/offers.ts';
 import type { Directory } from '../directory/schema.ts';
-import type { Catalogue, Variant } from '../locale/catalogue.ts';
+import type { Catalogue, Facts } from '../locale/catalogue.ts';
 import type { LineKey } from '../locale/keys.ts';
+import { baseOf } from '../locale/negotiate.ts';
 import { type Library, nodeAt, optionsAt } from '../tree/library.ts';
 import { ROOT } from '../tree/replay.ts';
 import { type NodeRef, splitRef } from '../tree/schema.ts';
 import { atLeast, type Danger } from '../understanding/understanding.ts';
 import { type Capabilities, capabilitiesOf } from './capabilities.ts';
 import { cardLine, cardOf, type Saying, wordFacts } from './cards.ts';
+import { needsDeafLine } from './deaf-line.ts';
+import { fitWhole, joinPieces, type Piece } from './fit.ts';
 import type { Reply, ServiceCard } from './reply.ts';
 
 export type Speaker = { library: Library; catalogue: Catalogue; directory: Directory };
@@ -30,7 +34,7 @@ export function compose(
   const at = asked?.at ?? ROOT;
   const [tree, node] = splitRef(at);
   const audience = speaker.library.trees.get(tree)?.audience ?? 'young-person';
-  const saying: Saying = { ...speaker, locale: after.locale, audience, now };
+  const saying: Saying = { ...speaker, locale: after.locale, audience, now, texted: can.variant === 'sms' };
   const say = (key: LineKey) => saidLine(saying, can, key);
 
   const ending = endingOf(events);
@@ -39,18 +43,29 @@ export function compose(
   const outcome = nodeAt(speaker.library, at);
   const emergency = outcome?.kind === 'outcome' && outcome.level === 'emergency';
   const cards = cardsAt(saying, speaker.library, at);
-  const options = optionWords(saying, speaker.library, at, can, after.safetyAsked, say);
   const shorter = asked?.again && speaker.catalogue.has(after.locale, tree, node, 'again');
   const variant = shorter ? 'again' : can.variant;
-  const paragraphs = [
-    ...openers(events, after, emergency, say),
+  const named = speaker.catalogue.named(after.locale, tree, node, variant);
+  const deaf = outcome?.kind === 'outcome' && needsDeafLine(speaker.directory, audience, outcome, named);
+  const justSaid = asked?.again && !emergency && !events.some(event => event.type === 'went-back');
+  const place: Piece[] = [
+    isForeign(saying, tree, node) && !emergency ? say('in-english') : '',
     speaker.catalogue.node(after.locale, tree, node, variant, wordFacts(saying)),
-    unnamed(saying, cards, tree, node, variant),
-    can.buttons ? '' : numbered(options),
+    unnamed(saying, cards, named),
+    deaf ? say('deaf-line') : '',
+  ].map(text => (justSaid ? { text, cut: 2 } : { text }));
+  const own = optionWords(saying, speaker.library, at, can, after.safetyAsked, say);
+  const piecesWith = (options: Reply['options']): Piece[] => [
+    ...openers(events, after, { emergency, says999: !justSaid && named.includes('emergency-999') }, say),
+    ...(emergency ? [] : whatToChoose(events, options.length > own.length, say)),
+    ...place,
+    { text: can.buttons ? '' : numbered(options) },
   ];
+  const offers = emergency ? [] : offersAt(saying, after);
+  const options = withOffers(own, offers, can, piecesWith);
   return {
     ...bare(after, tree, node, danger),
-    text: paragraphs.filter(Boolean).join(can.variant === 'sms' ? '\n' : '\n\n'),
+    text: joinPieces(piecesWith(options), can),
     options,
     services: cards,
     asksSafety: after.safetyAsked,
@@ -72,8 +87,23 @@ function endingOf(events: readonly Event[]): LineKey | undefined {
 /** The line's own sentence, in its shorter wording for texts where there is one. */
 function saidLine(saying: Saying, can: Capabilities, key: LineKey): string {
   const { catalogue, locale } = saying;
-  const short = can.variant === 'sms' && catalogue.say(locale, `${key}-sms` as LineKey, wordFacts(saying));
-  return short && short !== `${key}-sms` ? short : catalogue.say(locale, key, wordFacts(saying));
+  const known = wordFacts(saying);
+  const facts: Facts = name => (name === 'names' ? languageNames(saying) : known(name));
+  const short = can.variant === 'sms' && catalogue.say(locale, `${key}-sms` as LineKey, facts);
+  return short && short !== `${key}-sms` ? short : catalogue.say(locale, key, facts);
+}
+
+/** The languages there are besides the present one, as their speakers write them; in a text in English. */
+function languageNames({ catalogue, locale, texted }: Saying): string {
+  const others = catalogue.choices.filter(choice => choice.tag !== locale);
+  if (texted) return others.map(({ english }) => english).join(', ');
+  // Isolated, so that two names that run from right to left do not change places.
+  return others.map(({ name, dir }) => (dir === 'rtl' ? `\u2067${name}\u2069` : name)).join(', ');
+}
+
+/** Do the words of this place stand in another language than the one that is spoken? */
+function isForeign({ catalogue, locale }: Saying, tree: string, node: string): boolean {
+  return catalogue.spokenIn(locale, tree, node) !== baseOf(locale);
 }
 
 const openerOf: Partial<Record<Event['type'], LineKey>> = {
@@ -83,27 +113,69 @@ const openerOf: Partial<Record<Event['type'], LineKey>> = {
   'menu-opened': 'menu-opened',
   'opted-in': 'opted-in',
   helped: 'help',
+  'locale-changed': 'locale-changed',
+  'languages-listed': 'languages',
+  'draft-told': 'draft-notice',
+  'unsigned-told': 'draft-content',
   ambiguous: 'ambiguous',
 };
+
+/** What is kindly said, and can be left out where there is no room. */
+const courtesies: readonly Event['type'][] = ['safe-said', 'went-back', 'nothing-before', 'menu-opened', 'opted-in'];
 
 /** What is said before the place's own words. In an emergency nothing is: 999 comes first. */
 function openers(
   events: readonly Event[],
   after: Conversation,
-  emergency: boolean,
+  place: { emergency: boolean; says999: boolean },
   say: (key: LineKey) => string,
-): string[] {
-  if (emergency) return [];
+): Piece[] {
+  if (place.emergency) return [];
   const noticed = atLeast(after.noticed, 'same-day');
   const lost = events.some(event => event.type === 'not-understood');
+  const doubt = events.some(event => event.type === 'safety-in-doubt');
   const unsure = events.some(event => event.type === 'ambiguous' && event.options.includes(NOT_SAFE));
-  const moved = events.some(event => event.type === 'moved');
+  const safety: Piece[] = lost || unsure || noticed ? [{ text: say('safety-line') }] : [];
+  const happened = events.flatMap(({ type }): Piece[] => {
+    const key = openerOf[type];
+    return key ? [{ text: say(key), ...(courtesies.includes(type) && { cut: 1 }) }] : [];
+  });
   return [
-    lost || noticed || unsure ? say('safety-line') : '',
-    lost ? say('safety-question') : '',
-    ...events.map(event => openerOf[event.type]).map(key => (key ? say(key) : '')),
-    lost && !moved && events.some(event => event.type === 'asked' && event.again) ? say('choose-again') : '',
+    // The words of the place may say it too.
+    ...(lost || unsure || !place.says999 ? safety : safety.map(piece => ({ ...piece, cut: 2 as const }))),
+    ...(lost || doubt ? [{ text: say('safety-question') }] : []),
+    ...happened,
   ];
+}
+
+/** Words that were not understood: choose again, or one of what is offered behind the choices. */
+function whatToChoose(events: readonly Event[], offers: boolean, say: (key: LineKey) => string): Piece[] {
+  if (offers) return [{ text: say('offers'), cut: 1 }];
+  const again = events.some(event => event.type === 'asked' && event.again);
+  const lost = events.some(({ type }) => type === 'not-understood') && !events.some(({ type }) => type === 'moved');
+  return lost && again ? [{ text: say('choose-again'), cut: 1 }] : [];
+}
+
+/** The trees that are offered beside the choices, as choices. */
+function offersAt({ catalogue, locale }: Saying, { offered = [] }: Conversation): Reply['options'] {
+  return offered.map(tree => ({ id: offerOf(tree), label: catalogue.title(locale, tree) }));
+}
+
+/** As many of the offers as the channel has room for: they go before anything else does. */
+function withOffers(
+  own: Reply['options'],
+  offers: Reply['options'],
+  can: Capabilities,
+  piecesWith: (options: Reply['options']) => Piece[],
+): Reply['options'] {
+  // The way to 999 is no choice among others: it takes nobody's room.
+  const choices = own.filter(({ id }) => id !== NOT_SAFE);
+  const most = Math.max(0, can.mostOptions - choices.length);
+  for (let count = Math.min(offers.length, most); count > 0; count--) {
+    const options = [...own, ...offers.slice(0, count)];
+    if (fitWhole(piecesWith(options), can)) return options;
+  }
+  return own;
 }
 
 function optionWords(
@@ -133,17 +205,17 @@ function cardsAt(saying: Saying, library: Library, at: NodeRef): ServiceCard[] {
 }
 
 /** The services of an outcome that its words do not name, a line each. */
-function unnamed(saying: Saying, cards: readonly ServiceCard[], tree: string, node: string, variant: Variant): string {
-  const named = saying.catalogue.named(saying.locale, tree, node, variant);
+function unnamed(saying: Saying, cards: readonly ServiceCard[], named: readonly string[]): string {
   return cards
     .filter(card => !named.includes(card.id))
-    .map(cardLine)
+    .map(card => cardLine(saying, card))
     .join('\n');
 }
 
 /** One of the line's own sentences by itself, outside any conversation: on the chat page, for instance. */
 export function sayLine(speaker: Speaker, channel: string, locale: string, key: LineKey, now: number): string {
-  return saidLine({ ...speaker, locale, audience: 'young-person', now }, capabilitiesOf(channel), key);
+  const can = capabilitiesOf(channel);
+  return saidLine({ ...speaker, locale, audience: 'young-person', now, texted: can.variant === 'sms' }, can, key);
 }
 
 /** The static safety text: said on every channel when nothing else can be. Needs neither store nor conversation. */

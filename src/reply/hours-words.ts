@@ -1,6 +1,7 @@
 import { openingAt } from '../directory/opening.ts';
 import type { Directory } from '../directory/schema.ts';
 import type { Catalogue } from '../locale/catalogue.ts';
+import { baseOf } from '../locale/negotiate.ts';
 
 const ORDER = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
 /** Any Monday: weekday names come from the platform, in the locale. */
@@ -13,7 +14,7 @@ const days = new Map<string, Intl.DateTimeFormat>();
 
 /** "8:30am" and "5pm" in English, "08:30" and "17:00" where people write so. `at` is ms UTC. */
 export function timeWords(locale: string, at: number, timeZone: string): string {
-  const english = locale === 'en';
+  const english = baseOf(locale) === 'en';
   const make = () =>
     new Intl.DateTimeFormat(english ? 'en-GB' : locale, {
       hour: english ? 'numeric' : '2-digit',

@@ -6,6 +6,7 @@ import { makeSmsSender } from '../channels/sms/sender.ts';
 import type { Settings } from '../config/settings.ts';
 import { Fault } from '../errors.ts';
 import { makeOutbox } from '../outbox/deliver.ts';
+import type { Unit } from '../pack/sign-off.ts';
 import { unavailableText } from '../reply/compose.ts';
 import { openStore } from '../store/open-store.ts';
 import type { Store } from '../store/store.ts';
@@ -18,6 +19,7 @@ import { healthRoutes } from './health.ts';
 import { loadLine, withStore } from './line.ts';
 import type { Log } from './log.ts';
 import { rootKey } from './root-key.ts';
+import type { Unsigned } from './signed.ts';
 import { openWebChat } from './web-chat.ts';
 
 export type App = {
@@ -46,7 +48,7 @@ const PURGE_EVERY = 10 * 60_000;
 
 /** The composition root: where the rooms meet. A list that a reader can see; nothing registers itself. */
 export async function openApp({ root, settings, log, clock = Date.now, store: given }: AppNeeds): Promise<App> {
-  const loaded = await loadLine(root, clock);
+  const loaded = await loadLine(root, clock, policyOf(settings));
   const key = rootKey(settings.ROOT_KEY, settings.DATA_DIR);
   const store = given ?? (await openStore({ dataDir: settings.DATA_DIR, rootKey: key, ...database(settings) }));
   const line = withStore(loaded, store);
@@ -112,7 +114,7 @@ export async function openApp({ root, settings, log, clock = Date.now, store: gi
         );
         server.listen(settings.PORT, settings.HOST, () => resolve((server.address() as AddressInfo).port));
       }),
-    introduction: port => introduce(settings, port),
+    introduction: port => introduce(settings, port, loaded.unsigned),
     async close() {
       for (const timer of timers) clearInterval(timer);
       webChat.close();
@@ -156,7 +158,13 @@ function accessLog(log: Log, clock: () => number): express.RequestHandler {
   };
 }
 
-function introduce(settings: Settings, port: number): string {
+/** Words that nobody has signed are for development, unless an operator says otherwise. */
+function policyOf({ NODE_ENV, ALLOW_UNSIGNED }: Settings): Unsigned {
+  if (NODE_ENV !== 'production') return 'listed';
+  return ALLOW_UNSIGNED ? 'told' : 'refused';
+}
+
+function introduce(settings: Settings, port: number, unsigned: readonly Unit[]): string {
   const own = `http://${settings.HOST}:${port}`;
   const world = settings.PUBLIC_URL ?? own;
   return [
@@ -166,8 +174,19 @@ function introduce(settings: Settings, port: number): string {
     `  SMS webhook      ${world}/channels/sms`,
     `  Health           ${own}/healthz  ${own}/readyz`,
     `  Store            ${settings.DATABASE_URL ? 'PostgreSQL' : `embedded, in ${settings.DATA_DIR}/`}`,
+    ...(unsigned.length > 0 ? [`  Not signed       ${unsignedWords(settings, unsigned)}`] : []),
     ...notConfigured(settings).map(line => `  Not configured   ${line}`),
   ].join('\n');
+}
+
+function unsignedWords(settings: Settings, unsigned: readonly Unit[]): string {
+  const locales = [...new Set(unsigned.map(({ locale }) => locale))].join(', ');
+  const means = {
+    listed: 'in production they stop the start.',
+    told: 'every conversation says that it is a draft.',
+    refused: 'they are not said; their English is.',
+  }[policyOf(settings)];
+  return `the words of ${unsigned.length} trees (${locales}): ${means} npm run pack -- --unsigned lists them.`;
 }
 
 function notConfigured(settings: Settings): string[] {

@@ -31,16 +31,17 @@ export type WebChatParts = {
 export function openWebChat(parts: WebChatParts): { routes: Router; attach(server: Server): void; close(): void } {
   const { root, settings, line, bot, key, clock, safetyText, trouble } = parts;
   const links = makeLinks(line.directory);
+  const locales = line.catalogue.choices.map(({ tag, name, dir }) => ({ tag, name, dir }));
   const tokens = makeTokens(key, clock);
   const passing = makePassing(clock);
-  const transcript = makeTranscript(line.store, passing, links);
+  const transcript = makeTranscript(line.store, passing, links, locales);
   const origins = settings.ALLOWED_ORIGINS;
   const streams = makeStreams({ tokens, transcript, origins, trouble });
   const publicUrl = settings.PUBLIC_URL;
   const routes = Router();
   routes.use(
     directLineRoutes({
-      ...{ bot, tokens, transcript, passing, streams, origins, publicUrl, links, safetyText, clock, trouble },
+      ...{ bot, tokens, transcript, passing, streams, origins, publicUrl, links, locales, safetyText, clock, trouble },
     }),
   );
   routes.use(pageRoutes(pageFiles(root, line)));

@@ -1,4 +1,12 @@
-import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto';
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHmac,
+  createSecretKey,
+  hkdfSync,
+  type KeyObject,
+  randomBytes,
+} from 'node:crypto';
 import { Fault } from '../errors.ts';
 
 const NONCE = 12;
@@ -20,8 +28,8 @@ export function deriveKeys(rootKey: Uint8Array): RootKeys {
   if (rootKey.length !== 32) throw new Fault('store:key', { detail: 'ROOT_KEY must have 32 bytes' });
   const derive = (purpose: string): Buffer =>
     Buffer.from(hkdfSync('sha256', rootKey, 'advice-line', `advice-line ${purpose} 1`, 32));
-  const pepper = { address: derive('address'), provider: derive('provider id') };
-  const mac = (key: Buffer, channel: string, value: string): Buffer =>
+  const pepper = { address: createSecretKey(derive('address')), provider: createSecretKey(derive('provider id')) };
+  const mac = (key: KeyObject, channel: string, value: string): Buffer =>
     createHmac('sha256', key)
       .update(JSON.stringify([channel, value]))
       .digest();
@@ -33,17 +41,22 @@ export function deriveKeys(rootKey: Uint8Array): RootKeys {
   };
 }
 
-/** AES-256-GCM: nonce, ciphertext, tag. `bound` must be the same again to open it: rows can't be swapped. */
+/**
+ * AES-256-GCM: nonce, ciphertext, tag. `bound` must be the same again to open it: rows can't be swapped.
+ * The bytes of a key are made a key object first: Node takes two thirds of the time to find out what bare bytes are.
+ */
 export function encrypt(key: Uint8Array, bound: string, plain: Uint8Array): Buffer {
   const nonce = randomBytes(NONCE);
-  const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(Buffer.from(bound));
+  const cipher = createCipheriv('aes-256-gcm', createSecretKey(key), nonce).setAAD(Buffer.from(bound));
   return Buffer.concat([nonce, cipher.update(plain), cipher.final(), cipher.getAuthTag()]);
 }
 
 /** Throws `store:key` on anything that was not written with this key, for this place. */
 export function decrypt(key: Uint8Array, bound: string, sealed: Uint8Array): Buffer {
   try {
-    const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, NONCE), { authTagLength: TAG })
+    const decipher = createDecipheriv('aes-256-gcm', createSecretKey(key), sealed.subarray(0, NONCE), {
+      authTagLength: TAG,
+    })
       .setAAD(Buffer.from(bound))
       .setAuthTag(sealed.subarray(sealed.length - TAG));
     return Buffer.concat([decipher.update(sealed.subarray(NONCE, sealed.length - TAG)), decipher.final()]);

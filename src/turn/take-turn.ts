@@ -4,7 +4,9 @@ import { apply, recentTexts } from '../conversation/apply.ts';
 import { type Conversation, newConversation } from '../conversation/conversation.ts';
 import type { Event } from '../conversation/events.ts';
 import { factsAt } from '../conversation/facts.ts';
+import { offeredBy, offerOf } from '../conversation/offers.ts';
 import { Fault } from '../errors.ts';
+import { negotiate } from '../locale/negotiate.ts';
 import { compose, type Speaker } from '../reply/compose.ts';
 import type { Reply } from '../reply/reply.ts';
 import type { Committed, Store, Stored } from '../store/store.ts';
@@ -12,8 +14,11 @@ import { optionsAt } from '../tree/library.ts';
 import { replay } from '../tree/replay.ts';
 import { splitRef } from '../tree/schema.ts';
 import type { Asked, Message, Understanding } from '../understanding/understanding.ts';
+import { closestTrees } from './closest-trees.ts';
 import { oneByOne } from './one-by-one.ts';
+import { tellings } from './tellings.ts';
 import type { Incoming, Said, TakeTurn, Turn } from './turn.ts';
+import { type WordsInForce, withWords } from './words-in-force.ts';
 
 /** Everything a turn needs, handed in by the composition root. */
 export type Line = Speaker & {
@@ -21,6 +26,8 @@ export type Line = Speaker & {
   understand: (message: Message, asked: Asked, locale: string) => Understanding;
   clock: () => number;
   adviserPresent: () => boolean;
+  /** Absent where nothing is written down of it. */
+  inForce?: WordsInForce;
 };
 
 /**
@@ -83,23 +90,51 @@ export function work(
 ): Worked {
   const before = state ?? begin(line, incoming);
   const { tags } = line.catalogue;
+  // Clients send their own language with every message: it counts at the beginning, and then only what is chosen.
   // A language that is not loaded falls back, also one that was when the conversation began.
-  const locale = [incoming.locale, before.locale].find(tag => tag && tags.includes(tag)) ?? tags[0]!;
-  const conversation = { ...before, locale };
+  const asks = state ? before.locale : incoming.locale;
+  const conversation = { ...before, locale: negotiate(tags, asks) ?? tags[0]! };
+  const { locale } = conversation;
+  const chosenLocale = negotiate(tags, incoming.chosenLocale);
   const facts = factsAt(line.directory, at, incoming.channel, line.adviserPresent());
   const asked = askedAt(line, conversation, facts);
   const recent = recentTexts(conversation, at).map(text => text.text);
-  const understood = line.understand({ text: incoming.text, recent }, asked, locale);
+  const understood =
+    incoming.kind === 'message' ? line.understand({ text: incoming.text, recent }, asked, locale) : nothingSaid(locale);
   const said: SaidIn = {
     kind: incoming.kind,
     understood,
+    closest: isAnswer(understood) || incoming.chosen ? [] : closestTrees(line, locale, incoming.text),
     ...(incoming.chosen && { chosen: incoming.chosen }),
+    ...(chosenLocale && { locale: chosenLocale }),
   };
-  const events = advance(line.library, facts, conversation, said);
-  const after = apply(conversation, events, { text: incoming.chosen ? '' : incoming.text, at });
-  const danger = incoming.kind === 'message' && !incoming.chosen ? understood.danger : 'none';
-  const reply = compose(line, events, after, danger, at);
+  const happened = advance(line.library, facts, conversation, said);
+  const spokenTo = {
+    ...conversation,
+    locale: happened.find(event => event.type === 'locale-changed')?.locale ?? locale,
+  };
+  const events = [...happened, ...tellings(line, spokenTo, happened)];
+  const pressed = incoming.chosen ?? incoming.chosenLocale;
+  const applied = withWords(
+    line.inForce,
+    events,
+    apply(conversation, events, { text: pressed ? '' : incoming.text, at }),
+  );
+  const danger = incoming.kind === 'message' && !pressed ? understood.danger : 'none';
+  const reply = compose(line, events, applied, danger, at);
+  // What the channel had no room to offer does not stand.
+  const after = { ...applied, offered: reply.options.flatMap(option => offeredBy(option.id) ?? []) };
   return { events, after, reply, purges: events.some(event => event.type === 'deleted') };
+}
+
+/** An opening, and what the carrier reports, hold no words of the person's. */
+function nothingSaid(language: string): Understanding {
+  return { danger: 'none', topics: [], language, because: [] };
+}
+
+/** A choice or a command: nobody is looking for anything by its name. */
+function isAnswer({ choice, command, yesNo }: Understanding): boolean {
+  return choice !== undefined || command !== undefined || yesNo !== undefined;
 }
 
 function begin(line: Speaker, { channel, tree }: Incoming): Conversation {
@@ -115,9 +150,15 @@ function askedAt(line: Speaker, conversation: Conversation, facts: Parameters<ty
     const words = line.catalogue.option(conversation.locale, tree, node, id);
     return { id, label: words.label, synonyms: words.sms ? [words.sms, ...words.synonyms] : words.synonyms };
   });
-  const notSafe = { id: NOT_SAFE, label: line.catalogue.say(conversation.locale, 'not-safe'), synonyms: [] };
+  const notSafe = () => ({ id: NOT_SAFE, label: line.catalogue.say(conversation.locale, 'not-safe'), synonyms: [] });
+  // By its number or whole title only: its synonyms may be cries for help.
+  const offers = (conversation.offered ?? []).map(offered => ({
+    id: offerOf(offered),
+    label: line.catalogue.title(conversation.locale, offered),
+    synonyms: [],
+  }));
   return {
-    options: conversation.safetyAsked ? [...options, notSafe] : options,
+    options: [...options, ...(conversation.safetyAsked ? [notSafe()] : []), ...offers],
     safety: conversation.safetyAsked,
     freeText: line.library.trees.get(tree)?.nodes[node]?.kind === 'input',
     first: !conversation.greeted,

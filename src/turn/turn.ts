@@ -18,8 +18,10 @@ export type Incoming = {
   text: string;
   /** The button that was pressed, when the channel can tell: exact, and so never guessed at. */
   chosen?: { at: string; option: string };
-  /** The language the person or page asked for; anything that is not loaded falls back. */
+  /** A tag or an Accept-Language header: the language that a new conversation begins in, where it is loaded. */
   locale?: string;
+  /** The language that the person has just chosen on the page. What is not loaded changes nothing. */
+  chosenLocale?: string;
   /** Where a new conversation begins, instead of at welcome; a tree that is not there is not looked for. */
   tree?: string;
   delivery: Delivery;

@@ -1,6 +1,6 @@
 import { featuresOf, type Ready } from './model/features.ts';
 import type { Features } from './model/gather.ts';
-import { judge, judgeTopic, loudest, type Model, verdictOf } from './model/model.ts';
+import { isInDoubt, judge, judgeTopic, loudest, type Model, verdictOf } from './model/model.ts';
 import type { Reader } from './reader.ts';
 import type { Hit } from './rules.ts';
 import type { Token } from './tokens.ts';
@@ -9,6 +9,7 @@ import { atLeast, type Because, type Danger, type Understanding } from './unders
 
 export type Decided = {
   danger: Danger;
+  doubt?: true;
   topics: Understanding['topics'];
   because: readonly Because[];
 };
@@ -54,7 +55,12 @@ function judgeOne(readers: Readers, model: Model | undefined, text: string): Dec
   const danger = verdictOf(model, readers.language, levels, ruled);
   const because =
     danger === 'unknown' || atLeast(ruled, danger) ? rules : [...loud(model, features, danger, tokens), ...rules];
-  return { danger, topics: topicsOf(judgeTopic(model, features, levels)), because, empty };
+  return {
+    danger,
+    ...(isInDoubt(model, readers.language, levels, danger) && { doubt: true }),
+    topics: topicsOf(judgeTopic(model, features, levels)),
+    ...{ because, empty },
+  };
 }
 
 type Read = { tokens: Token[]; hits: Hit[] };

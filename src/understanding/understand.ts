@@ -6,7 +6,10 @@ import type { Model } from './model/model.ts';
 import { makeReader, type Reader } from './reader.ts';
 import type { LanguageData } from './schema.ts';
 import type { Asked, Because, Message, Understanding } from './understanding.ts';
-import { wholeForm } from './whole.ts';
+import { wholeForm, wholeTable } from './whole.ts';
+
+/** A language that may be asked for: what people type to have it, whole messages in any language. */
+export type Language = { tag: string; asked: readonly string[] };
 
 /** Carriers' words and 999 are English everywhere, and so is what many people write. */
 const ALWAYS = 'en';
@@ -15,8 +18,10 @@ const ALWAYS = 'en';
 export function makeUnderstand(
   languages: LanguageData[],
   model?: Model,
+  spoken: readonly Language[] = [],
 ): (message: Message, asked: Asked, locale: string) => Understanding {
   const readers = languages.map(makeReader);
+  const byName = wholeTable(spoken.map(({ tag, asked }) => [tag, asked] as const));
   return (message, asked, locale) => {
     const written = model ? languageOf(model.language, message.text, locale) : locale;
     const all = readersFor(readers, [written, locale, ALWAYS]);
@@ -25,6 +30,12 @@ export function makeUnderstand(
     const of: Readers = { all: [first, ...all.slice(1)], language: written };
     // A bare word is an answer in the conversation's language before it is one in another: Polish "no" is a yes.
     const answering = readersFor(readers, [locale, ALWAYS, written]);
+    const whole = wholeForm(message.text);
+    const named = byName.get(whole);
+    // A language's name is not a guess at anything else, but an option of that very name comes first.
+    if (named && !answering.some(reader => reader.choices(whole, asked)?.exact)) {
+      return asLanguage(named, message.text, written);
+    }
     for (const reader of answering) {
       const answer = asAnswer(reader, of, model, message.text, asked);
       if (answer) return answer;
@@ -36,6 +47,11 @@ export function makeUnderstand(
 /** Who reads a message that is written in one language, in a conversation in another: each reader once. */
 export function readersFor(readers: readonly Reader[], tags: readonly string[]): Reader[] {
   return [...new Set(tags.flatMap(tag => dataFor(readers, tag) ?? []))];
+}
+
+function asLanguage(locale: string, text: string, language: string): Understanding {
+  const because: Because[] = [{ what: `language:${locale}`, span: [0, text.length] }];
+  return { danger: 'none', topics: [], locale, language, because };
 }
 
 /** Commands, choices, yes and no: the whole message, or nothing. */
@@ -70,14 +86,15 @@ function asAnswer(
 }
 
 function asFreeText(readers: Readers, model: Model | undefined, { text, recent = [] }: Message): Understanding {
-  const { danger, topics, because } = decide(readers, model, text, recent);
+  const { danger, doubt, topics, because } = decide(readers, model, text, recent);
   const { language } = readers;
   const span: Because['span'] = [0, text.length];
   // What is not read to its end cannot be known to be harmless.
-  if (isCut(text)) return { danger: danger === 'none' ? 'unknown' : danger, topics, language, because };
+  if (isCut(text))
+    return { danger: danger === 'none' ? 'unknown' : danger, ...(doubt && { doubt }), topics, language, because };
   const whole = wholeForm(text);
   if (danger === 'unknown' && readers.all.some(reader => reader.isBenign(whole))) {
     return { danger: 'none', topics, language, because: [{ what: 'known-benign', span }] };
   }
-  return { danger, topics, language, because };
+  return { danger, ...(doubt && { doubt }), topics, language, because };
 }

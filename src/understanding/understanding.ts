@@ -11,7 +11,7 @@ export function atLeast(a: Danger, b: Danger): boolean {
 }
 
 /** What a person may type at any node. STOP and DELETE count only as the whole message. */
-export const commands = ['help', 'back', 'menu', 'stop', 'start', 'delete', 'emergency', 'person'] as const;
+export const commands = ['help', 'back', 'menu', 'stop', 'start', 'delete', 'emergency', 'person', 'language'] as const;
 export type Command = (typeof commands)[number];
 
 export type AskedOption = {
@@ -37,9 +37,13 @@ export type Because = { what: string; span: readonly [start: number, end: number
 
 export type Understanding = {
   danger: Danger;
+  /** Less than an emergency, but one is not out of the question: the reply also asks "are you safe right now?". */
+  doubt?: true;
   /** Best first; scores 0 to 1. Topic names are those of topics.ts. */
   topics: readonly { topic: string; score: number }[];
   command?: Command;
+  /** The language that was asked for by its name, among those with words. */
+  locale?: string;
   /** The option that was meant, or the several that could have been. */
   choice?: { option: string } | { oneOf: readonly string[] };
   /** A bare yes or no, whatever was asked. */

@@ -2,6 +2,7 @@ import { closest, distance } from 'fastest-levenshtein';
 import type { Issue } from '../source.ts';
 import type { NodeRef } from '../tree/schema.ts';
 import { splitRef } from '../tree/schema.ts';
+import type { Hazard } from './hazard-log.ts';
 import type { Content } from './read-content.ts';
 
 /** What every check is given. */
@@ -11,6 +12,10 @@ export type Inspection = {
   today: string;
   /** The topics that can be understood, when they are known. */
   topics?: readonly string[];
+  /** The places that a transcript goes to, when there are transcripts. */
+  visited?: ReadonlySet<string>;
+  /** The rows of the hazard log, when there is one. */
+  hazards?: readonly Hazard[];
   /** The shortest way to a node from the start of everything, or from the start of its tree. */
   pathTo(ref: NodeRef): readonly NodeRef[] | undefined;
 };

@@ -42,12 +42,13 @@ const TYPICAL_HOURS = 'Monday to Friday, 8:30am to 5:30pm';
 const TYPICAL_OPEN = 'Open now, until 5:30pm.';
 
 /** The words with the directory's facts in them, near enough to measure their length. */
-export function fillForMeasure(content: Content, text: string): string {
+export function fillForMeasure(content: Content, text: string, locale = content.locales[0]): string {
   return text.replace(/\{\{-?\s*([^{},]+?)\s*(?:,[^{}]*)?\}\}/g, (whole, name: string) => {
     const asked = splitPlaceholder(name);
     const service = asked && content.directory.services.get(asked.service);
     if (!service || !isField(asked.field)) return whole;
-    if (asked.field === 'about') return content.locales[0]?.services[asked.service]?.about ?? '';
+    if (asked.field === 'about')
+      return (locale?.services[asked.service] ?? content.locales[0]?.services[asked.service])?.about ?? '';
     return factOf(service, asked.field);
   });
 }

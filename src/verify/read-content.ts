@@ -2,8 +2,9 @@ import { z } from 'zod';
 import type { BankHolidays, Directory, HoursFile, Service } from '../directory/schema.ts';
 import { bankHolidaysSchema, hoursFileSchema, serviceSchema } from '../directory/schema.ts';
 import type { LocaleFiles } from '../locale/catalogue.ts';
+import { isVariant } from '../locale/negotiate.ts';
 import type { TreeWords } from '../locale/schema.ts';
-import { lineWordsSchema, serviceWordsSchema, treeWordsSchema } from '../locale/schema.ts';
+import { lineWordsSchema, serviceWordsSchema, treeWordsSchema, wordingSchema } from '../locale/schema.ts';
 import type { Issue, Source } from '../source.ts';
 import { checkShape, readSource } from '../source.ts';
 import type { Library } from '../tree/library.ts';
@@ -24,6 +25,8 @@ export type Content = {
 };
 
 const DEFAULT_TAG = 'en';
+/** The files of a locale that are not the words of a tree. */
+const notOfTrees = ['line', 'services', 'wording'];
 
 /** directory/services.yaml: service id → what is known of it. */
 const servicesSchema = z.record(z.string(), serviceSchema);
@@ -58,15 +61,27 @@ export function readContent(files: ReadonlyMap<string, string>): Content {
     const words = new Map<string, TreeWords>();
     for (const file of [...files.keys()].filter(name => name.startsWith(folder)).sort()) {
       const stem = file.slice(folder.length).replace(/\.yaml$/, '');
-      if (!file.endsWith('.yaml') || stem === 'line' || stem === 'services') continue;
+      if (!file.endsWith('.yaml') || notOfTrees.includes(stem)) continue;
       const tree = shaped(file, treeWordsSchema);
       if (tree) words.set(stem, tree);
     }
+    // A variant says only what it says differently; its line.yaml tells at least what it is called.
+    const { language, translation: ofLine, ...line } = shaped(`${folder}line.yaml`, lineWordsSchema) ?? unnamed(tag);
+    const { translation: ofServices, ...services } =
+      (isVariant(tag) && !files.has(`${folder}services.yaml`)
+        ? undefined
+        : shaped(`${folder}services.yaml`, serviceWordsSchema)) ?? {};
+    const rules = `${folder}wording.yaml`;
+    // Each language may have rules for its words; the first must.
+    const wording = tag === DEFAULT_TAG || files.has(rules) ? shaped(rules, wordingSchema) : undefined;
     return {
       tag,
       trees: words,
-      line: shaped(`${folder}line.yaml`, lineWordsSchema) ?? {},
-      services: shaped(`${folder}services.yaml`, serviceWordsSchema) ?? {},
+      ...(wording && { wording }),
+      line,
+      services,
+      language,
+      translations: { ...(ofLine && { line: ofLine }), ...(ofServices && { services: ofServices }) },
     };
   });
   const directory: Directory = {
@@ -101,6 +116,10 @@ function tagsOf(files: ReadonlyMap<string, string>): string[] {
     if (tag) tags.add(tag);
   }
   return [DEFAULT_TAG, ...[...tags].filter(tag => tag !== DEFAULT_TAG).sort()];
+}
+
+function unnamed(tag: string): z.infer<typeof lineWordsSchema> {
+  return { language: { name: tag, english: tag, asked: [] } } as unknown as z.infer<typeof lineWordsSchema>;
 }
 
 function missing(file: string): Issue {

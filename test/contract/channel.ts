@@ -15,12 +15,12 @@ export type Heard = { text: string; options: readonly string[]; place: string; l
 
 /** What people answer, and where it leads on every channel. */
 export const roads = {
-  emergency: ['no', 'A friend or a child I know', 'Parent or carer', 'yes', 'danger'],
-  'same-day': ['no', 'A friend or a child I know', 'neighbour', 'Yes, in Bristol', '1'],
-  form: ['no', 'A friend or a child I know', 'neighbour', 'Yes, in Bristol', 'Something else'],
-  'the form of professionals': ['no', '3', 'yes', '8', '1'],
-  'advice on pregnancy': ['no', 'me', '1', '1'],
-  'advice on feelings': ['no', 'me', 'feeling low', '4'],
+  emergency: ['no', 'A child I know', 'Parent or carer', 'yes', 'danger'],
+  'same-day': ['no', 'A child I know', 'neighbour', 'Yes, in Bristol', '1'],
+  form: ['no', 'A child I know', 'neighbour', 'Yes, in Bristol', 'Something else'],
+  'the form of professionals': ['no', 'I work with children', 'yes', '8', '1'],
+  'advice on pregnancy': ['no', 'me', 'love', 'pregnancy', '1'],
+  'advice on feelings': ['no', 'me', 'how I feel', '1', 'low'],
   'a person': ['no', 'talk to a person', 'phone'],
 } as const;
 

@@ -1,8 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'chai';
-import { lineKeys } from '../../src/locale/keys.ts';
+import { keysOf, lineKeys } from '../../src/locale/keys.ts';
+import { isVariant } from '../../src/locale/negotiate.ts';
 import { capabilities } from '../../src/reply/capabilities.ts';
+import { wholeForm } from '../../src/understanding/whole.ts';
 import { loadContent } from '../../src/verify/load-content.ts';
 import { eachWord } from '../../src/verify/words.ts';
 
@@ -41,7 +43,24 @@ describe('the words of every locale', () => {
   });
 
   it("hold every one of the line's own sentences, and none besides", () => {
-    for (const { tag, line } of content.locales) expect(Object.keys(line).sort(), tag).to.deep.equal(keys());
+    for (const { tag, line } of content.locales) {
+      // A variant says only what it says differently.
+      const known = isVariant(tag) ? keys().filter(key => key in line) : keysOf(tag).sort();
+      expect(Object.keys(line).sort(), tag).to.deep.equal(known);
+    }
+  });
+
+  it('ask for each language by words of its own', () => {
+    const asked = content.locales.flatMap(({ language }) => [...language!.asked, language!.name.split(',')[0]!]);
+    const own = new Set(asked.map(wholeForm));
+    const byTag = content.locales.map(({ language }) => new Set(language!.asked.map(wholeForm)));
+    expect(own.size).to.be.greaterThan(content.locales.length);
+    const all = byTag.flatMap(forms => [...forms]);
+    expect(all.filter((form, index) => all.indexOf(form) !== index)).to.deep.equal([]);
+    const unasked = content.locales.filter(
+      ({ tag, language }) => !isVariant(tag) && !language!.asked.map(wholeForm).includes(wholeForm(language!.english)),
+    );
+    expect(unasked.map(({ tag }) => tag)).to.deep.equal([]);
   });
 
   it('hold no sentence of the line that is never said', () => {

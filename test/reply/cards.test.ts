@@ -70,6 +70,7 @@ describe('the facts that words may name', () => {
       'text-number': '07700 900103',
       chat: 'https://example.org/chat',
       email: 'first@example.org',
+      open: 'hours unknown',
       hours: 'hours unknown',
     });
     expect(wordFacts(saying())('line')).to.include({ hours: 'Monday to Friday, 9am-5pm', open: 'open until 5pm' });
@@ -79,7 +80,7 @@ describe('the facts that words may name', () => {
 
 describe('one service in one line', () => {
   it('gives its number, or what to text, and its address only where it has neither', () => {
-    const line = (card: object) => cardLine({ id: 'x', name: 'X', ...card });
+    const line = (card: object) => cardLine(saying(), { id: 'x', name: 'X', ...card });
     expect(line({ phone: '07700 900101', text: 'text 07700 900103', url: 'https://example.org' })).to.equal(
       'X: 07700 900101, text 07700 900103',
     );
@@ -90,7 +91,7 @@ describe('one service in one line', () => {
   });
 
   it('is the name alone, with nothing left dangling, where no way in may be shown', () => {
-    expect(cardLine({ id: 'x', name: 'X' })).to.equal('X');
+    expect(cardLine(saying(), { id: 'x', name: 'X' })).to.equal('X');
   });
 });
 

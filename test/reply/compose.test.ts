@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { NOT_SAFE } from '../../src/conversation/advance.ts';
 import { newConversation } from '../../src/conversation/conversation.ts';
 import { compose, unavailableText } from '../../src/reply/compose.ts';
-import { isGsm7, segmentsOf } from '../../src/verify/segments.ts';
+import { isGsm7, segmentsOf } from '../../src/reply/segments.ts';
 import { question } from '../tree/example-library.ts';
 import { service, smallLine } from './small-line.ts';
 import { channels, firstNumber, noon, replyAt, speaker } from './speaking.ts';

@@ -1,8 +1,8 @@
 import { expect } from 'chai';
 import { wordFacts } from '../../src/reply/cards.ts';
 import { unavailableText } from '../../src/reply/compose.ts';
+import { segmentsOf } from '../../src/reply/segments.ts';
 import { splitRef } from '../../src/tree/schema.ts';
-import { segmentsOf } from '../../src/verify/segments.ts';
 import { placeholdersIn, splitPlaceholder } from '../../src/verify/words.ts';
 import {
   type Before,

@@ -31,6 +31,7 @@ export function smallLine(
       'safety-question-sms': '[ok?]',
       'not-safe': '[not safe]',
       'choose-again': '[choose]',
+      'deaf-line': '[deaf]',
       'went-back': '[back]',
       help: '[help]',
       deleted: '[deleted]',

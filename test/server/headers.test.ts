@@ -58,6 +58,7 @@ describe('the headers of every answer', () => {
   it('let only the listed origins frame the chat, and ask for HTTPS in production', async () => {
     const env = {
       NODE_ENV: 'production',
+      ALLOW_UNSIGNED: 'true',
       ALLOWED_ORIGINS: 'https://partner.example.org',
       ROOT_KEY: '0123456789abcdef'.repeat(4),
     };

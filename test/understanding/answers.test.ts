@@ -34,7 +34,7 @@ describe('a command', () => {
   }
 
   it('exists for everything that can be typed', () => {
-    const typed = ['help', 'back', 'menu', 'stop', 'start', 'delete', 'emergency', 'person'];
+    const typed = ['help', 'back', 'menu', 'stop', 'start', 'delete', 'emergency', 'person', 'language'];
     expect(typed.map(text => read(text).command)).to.deep.equal([...commands]);
   });
 });

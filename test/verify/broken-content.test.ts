@@ -67,6 +67,7 @@ describe('content that is broken anywhere', () => {
       'directory/services.yaml',
       'locales/en/line.yaml',
       'locales/en/services.yaml',
+      'locales/en/wording.yaml',
     ]);
   });
 });

@@ -1,9 +1,13 @@
+import { directionOf } from '../../locale/negotiate.ts';
 import type { Link } from '../../reply/links.ts';
 import type { Reply } from '../../reply/reply.ts';
 import type { Entry } from '../../store/store.ts';
 
 /** A Bot Framework activity as Direct Line carries it. */
 export type WebChatActivity = Record<string, unknown> & { type: string; id: string };
+
+/** A language that may be chosen, as a client shows it. */
+export type OfferedLocale = { tag: string; name: string; dir: 'ltr' | 'rtl' };
 
 /** A set of activities, and where in the transcript the client stands once it has them. */
 export type ActivitySet = { activities: WebChatActivity[]; watermark: string };
@@ -18,10 +22,11 @@ export function activitiesOf(
   conversation: string,
   entries: readonly Entry[],
   links: (text: string) => readonly Link[],
+  locales: readonly OfferedLocale[],
 ): WebChatActivity[] {
   return entries.map(entry =>
     entry.direction === 'out'
-      ? replyActivity({ ...entry, conversation }, entry.body as Reply, links)
+      ? replyActivity({ ...entry, conversation }, entry.body as Reply, links, locales)
       : echoActivity({ ...entry, conversation }, (entry.body as { text: string }).text, entry.clientId),
   );
 }
@@ -39,7 +44,12 @@ export function echoActivity(frame: Frame, text: string, clientId?: string): Web
  * A reply for people and for standard clients: buttons are `suggestedActions` that say their label, `channelData` tells
  * where the reply stands. Plain text, so that no client ever renders markup.
  */
-export function replyActivity(frame: Frame, reply: Reply, links: (text: string) => readonly Link[]): WebChatActivity {
+export function replyActivity(
+  frame: Frame,
+  reply: Reply,
+  links: (text: string) => readonly Link[],
+  locales: readonly OfferedLocale[],
+): WebChatActivity {
   const { tree, node, outcome, level, danger, asksSafety, services, options, ends } = reply;
   return {
     ...common(frame),
@@ -64,6 +74,9 @@ export function replyActivity(frame: Frame, reply: Reply, links: (text: string) 
       options,
       services: services.map(service => service.id),
       links: links(reply.text),
+      locale: reply.locale,
+      dir: directionOf(reply.locale),
+      locales,
       ...(ends && { ends }),
     },
   };

@@ -1,6 +1,6 @@
 import type { Turn } from '../../turn/turn.ts';
 import { TurnAdapter } from '../turn-adapter.ts';
-import { chosenOf, type Posted } from './schema.ts';
+import { chosenOf, localeOf, type Posted } from './schema.ts';
 
 /** Web chat as a channel: one posted activity is one turn; the client fetches the reply, or it comes by its stream. */
 export class WebChatAdapter extends TurnAdapter {
@@ -14,6 +14,7 @@ export class WebChatAdapter extends TurnAdapter {
   receive(conversation: string, posted: Posted): Promise<Turn> {
     const id = clientIdOf(posted);
     const chosen = chosenOf(posted);
+    const chosenLocale = localeOf(posted);
     return this.take(
       {
         channel: 'webchat',
@@ -22,6 +23,7 @@ export class WebChatAdapter extends TurnAdapter {
         text: posted.text ?? '',
         ...(id && { providerId: `${conversation}:${id}`, clientId: id }),
         ...(chosen && { chosen }),
+        ...(chosenLocale && { chosenLocale }),
         ...(posted.locale && { locale: posted.locale }),
         delivery: 'pull',
       },

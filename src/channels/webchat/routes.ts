@@ -6,11 +6,11 @@ import type { Link } from '../../reply/links.ts';
 import type { Turn } from '../../turn/turn.ts';
 import { inTime } from '../in-time.ts';
 import type { Runs } from '../turn-adapter.ts';
-import { activityId, echoActivity, passingActivity, replyActivity } from './activities.ts';
+import { activityId, echoActivity, type OfferedLocale, passingActivity, replyActivity } from './activities.ts';
 import { clientIdOf, WebChatAdapter } from './adapter.ts';
 import { crossOrigin } from './origin.ts';
 import type { Passing } from './passing.ts';
-import { chosenOf, type Posted, postedSchema } from './schema.ts';
+import { chosenOf, localeOf, type Posted, postedSchema } from './schema.ts';
 import type { Streams } from './streams.ts';
 import { EXPIRES_IN, type Tokens } from './tokens.ts';
 import type { Transcript } from './transcript.ts';
@@ -24,6 +24,8 @@ export type WebChatNeeds = {
   origins: readonly string[];
   publicUrl: string | undefined;
   links: (text: string) => readonly Link[];
+  /** Every language there are words in, the default first. */
+  locales: readonly OfferedLocale[];
   /** The static safety text: needs neither the store nor a turn. */
   safetyText: () => string;
   clock: () => number;
@@ -62,7 +64,7 @@ export function directLineRoutes(needs: WebChatNeeds): Router {
 
   router.route(`${BASE}/conversations`).post(async (request, response) => {
     const conversation = conversationOf(request, tokens);
-    const locale: unknown = request.body?.locale;
+    const locale: unknown = request.body?.locale ?? request.get('Accept-Language');
     const begun = await transcript.isBegun(conversation);
     if (!begun) await inTime(adapter.open(conversation, typeof locale === 'string' ? locale : undefined));
     response.status(begun ? 200 : 201).json(opened(request, conversation));
@@ -149,7 +151,7 @@ function readPosted(request: Request): Posted {
   if (!request.is('application/json')) throw new Fault('request:unsupported');
   const posted = postedSchema.safeParse(request.body).data;
   if (!posted) throw new Fault('request:malformed');
-  const says = Boolean(posted.text) || chosenOf(posted) !== undefined;
+  const says = Boolean(posted.text) || (chosenOf(posted) ?? localeOf(posted)) !== undefined;
   if (posted.type === 'message' && !says) {
     throw new Fault(posted.attachments?.length ? 'request:unsupported' : 'request:malformed');
   }
@@ -167,7 +169,7 @@ function farewell(needs: WebChatNeeds, turn: Turn, posted: Posted) {
   return [
     { ...echoActivity(frame, posted.text ?? '', clientIdOf(posted)), id: `${conversation}|last` },
     ...turn.said.map(({ at, reply }) => ({
-      ...replyActivity({ conversation, seq: 0, at }, reply, needs.links),
+      ...replyActivity({ conversation, seq: 0, at }, reply, needs.links, needs.locales),
       id: `${conversation}|farewell`,
     })),
   ];

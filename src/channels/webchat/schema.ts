@@ -22,7 +22,14 @@ export const postedSchema = z.object({
   attachments: z.array(z.unknown()).optional(),
 });
 
+/** The language that was chosen on the page. */
+const choosesLocale = z.object({ command: z.literal('locale'), locale: z.string().min(1).max(35) });
+
 export type Posted = z.infer<typeof postedSchema>;
+
+export function localeOf(posted: Posted): string | undefined {
+  return choosesLocale.safeParse(posted.value).data?.locale;
+}
 
 export function chosenOf(posted: Posted): z.infer<typeof chosen> | undefined {
   return chosen.safeParse(posted.value).data;

@@ -2,7 +2,7 @@ import { Fault } from '../../errors.ts';
 import type { Link } from '../../reply/links.ts';
 import type { Store } from '../../store/store.ts';
 import { inTime } from '../in-time.ts';
-import { type ActivitySet, activitiesOf } from './activities.ts';
+import { type ActivitySet, activitiesOf, type OfferedLocale } from './activities.ts';
 import type { Passing } from './passing.ts';
 
 export type Transcript = {
@@ -19,6 +19,7 @@ export function makeTranscript(
   store: Pick<Store, 'entries' | 'find'>,
   passing: Passing,
   links: (text: string) => readonly Link[],
+  locales: readonly OfferedLocale[],
 ): Transcript {
   return {
     isBegun: async conversation => (await inTime(store.find(conversation))) !== undefined,
@@ -33,7 +34,7 @@ export function makeTranscript(
       if (entries.length === 0) throw new Fault('turn:gone');
       const fresh = entries.filter(entry => entry.seq > heard);
       return {
-        activities: activitiesOf(conversation, fresh, links),
+        activities: activitiesOf(conversation, fresh, links, locales),
         watermark: String(fresh.at(-1)?.seq ?? heard),
       };
     },

@@ -47,11 +47,13 @@ function judgeExample({ weights, scale, bias }: Table, { places, weights: given,
 }
 
 /** Of harmless messages, hard ones among them, this many may be taken for an emergency, and for same-day or above. */
-const FALSE_ALARMS = { emergency: 0.02, 'same-day': 0.06 } as const;
+const FALSE_ALARMS = { emergency: 0.03, 'same-day': 0.07 } as const;
 /** Of messages in danger, this many may be taken for harmless. */
-const SILENT = 0.004;
+const SILENT = 0.007;
 /** Where a rule speaks, the judge need only not be sure of the contrary. */
-const WITH_RULE = { emergency: 0.2, 'same-day': 0.3 } as const;
+const WITH_RULE = { emergency: 0.35, 'same-day': 0.3 } as const;
+/** Of an emergency, beside a lower level: so probable that the person is asked. */
+const DOUBT = 0.12;
 const CONCERN = 0.5;
 
 /** From which probabilities on the judge speaks, set on messages that it had not seen. */
@@ -63,6 +65,7 @@ export function calibrate(unseen: readonly Unseen[]): Thresholds {
     'emergency-with-rule': WITH_RULE.emergency,
     'same-day': fromTop(harmless.map(urgent), FALSE_ALARMS['same-day']),
     'same-day-with-rule': WITH_RULE['same-day'],
+    doubt: DOUBT,
     concern: CONCERN,
     harmless:
       1 -

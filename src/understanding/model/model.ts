@@ -23,6 +23,8 @@ export type Thresholds = {
   /** Same-day and emergency together, by the model alone, and where a rule says so too. */
   'same-day': number;
   'same-day-with-rule': number;
+  /** Of an emergency, where the level is same-day: from here on the reply asks as well. */
+  doubt: number;
   /** A worry, where danger is improbable. */
   concern: number;
   /** Below this probability of danger a message is known to be harmless, if no rule speaks. */
@@ -108,6 +110,12 @@ export function verdictOf(model: Model, language: string, probabilities: Float64
   if (atLeast(ruled, 'same-day') && danger >= from['same-day-with-rule']) return 'same-day';
   if (ruled === 'concern' || (worry >= from.concern && danger < from.harmless)) return 'concern';
   return ruled === 'unknown' && danger < from.harmless ? 'none' : 'unknown';
+}
+
+/** Is an emergency not out of the question, though the level is lower? */
+export function isInDoubt(model: Model, language: string, probabilities: Float64Array, danger: Danger): boolean {
+  const from = model.from[language] ?? model.from['other']!;
+  return danger === 'same-day' && probabilities[3]! >= from.doubt;
 }
 
 /** The words that spoke loudest for a verdict: their places, loudest first. */

@@ -19,7 +19,7 @@ export const placeholderDiffers: Check = {
     const original = new Map(words.filter(word => word.locale === first).map(word => [keyOf(word), word]));
     return words.flatMap(word => [
       ...placeholdersIn(word.text).flatMap(name => unknownFact(inspection, word, name)),
-      ...(word.locale === first ? [] : unlike(inspection, word, original.get(keyOf(word)))),
+      ...(word.locale === first ? [] : unlike(inspection, word, originalOf(word, original))),
     ]);
   },
 };
@@ -47,6 +47,16 @@ function unknownFact(inspection: Inspection, word: Word, name: string): Issue[] 
 
 function lineFacts({ path }: Word): readonly string[] | undefined {
   return (lineKeys as Record<string, readonly string[]>)[String(path[0])];
+}
+
+/** A wording that English does not have ("sms", where its text was short enough) stands beside the text. */
+function originalOf(word: Word, original: ReadonlyMap<string, Word>): Word | undefined {
+  const beside = filled.includes(word.part) && word.node !== undefined;
+  return original.get(keyOf(word)) ?? (beside ? original.get(keyOf({ ...word, path: besideText(word) })) : undefined);
+}
+
+function besideText({ path }: Word): Word['path'] {
+  return [...path.slice(0, -1), 'text'];
 }
 
 function unlike(inspection: Inspection, word: Word, original: Word | undefined): Issue[] {

@@ -1,7 +1,7 @@
+import { isGsm7 } from '../../reply/segments.ts';
 import type { Check } from '../check.ts';
 import { fileIssue } from '../check.ts';
 import { fillForMeasure } from '../facts.ts';
-import { isGsm7 } from '../segments.ts';
 import { eachTexted } from '../texted.ts';
 
 const kind = 'sms-not-gsm7';

@@ -1,32 +1,26 @@
 import { capabilities } from '../../reply/capabilities.ts';
+import { isGsm7, segmentsOf } from '../../reply/segments.ts';
 import type { Check } from '../check.ts';
 import { fileIssue } from '../check.ts';
-import { fillForMeasure } from '../facts.ts';
-import { segmentsOf } from '../segments.ts';
-import { eachTexted } from '../texted.ts';
-import type { Word } from '../words.ts';
+import { eachTexted, textedWhole } from '../texted.ts';
 
 const kind = 'sms-too-long';
-const { mostSegments } = capabilities.sms;
+const { mostSegments, mostSegmentsUnicode } = capabilities.sms;
 
-/** What is sent as a text, its numbered options included, fits the segments that one reply may take. */
+/**
+ * What is sent as a text, its numbered options included, fits the segments that one reply may take. English keeps to the
+ * alphabet of texts (`sms-not-gsm7`); other languages can't, and may take more of their shorter segments.
+ */
 export const smsTooLong: Check = {
   kind,
   find: inspection =>
     [...eachTexted(inspection.content)].flatMap(word => {
-      const text = [fillForMeasure(inspection.content, word.text.trim()), ...optionsUnder(word)].join('\n');
-      const length = segmentsOf(text);
-      if (length <= mostSegments) return [];
+      const whole = textedWhole(inspection.content, word);
+      const length = segmentsOf(whole);
+      const most = isGsm7(whole) ? mostSegments : mostSegmentsUnicode;
+      if (length <= most) return [];
       const mend = word.part === 'text' ? ' Write a shorter "sms" beside it.' : '';
-      const message = `As a text, with its options, this takes ${length} segments; ${mostSegments} are the most.${mend}`;
+      const message = `As a text, with its options, this takes ${length} segments; ${most} are the most.${mend}`;
       return [fileIssue(inspection, { kind, ...word, message })];
     }),
 };
-
-function optionsUnder({ part, locale, tree, node }: Word): string[] {
-  if ((part !== 'text' && part !== 'sms') || tree === undefined || node === undefined) return [];
-  const options = Object.values(locale.trees.get(tree)?.nodes[node]?.options ?? {});
-  return options.map(
-    (option, index) => `${index + 1} ${typeof option === 'string' ? option : (option.sms ?? option.label)}`,
-  );
-}

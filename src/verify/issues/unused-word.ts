@@ -1,5 +1,5 @@
 import type { LocaleFiles } from '../../locale/catalogue.ts';
-import { lineKeys } from '../../locale/keys.ts';
+import { keysOf } from '../../locale/keys.ts';
 import type { Issue } from '../../source.ts';
 import type { Tree } from '../../tree/schema.ts';
 import { edgesOf } from '../../tree/walk.ts';
@@ -47,11 +47,12 @@ function ofTrees(inspection: Inspection, locale: LocaleFiles): Issue[] {
 
 function ofLine(inspection: Inspection, { tag, line }: LocaleFiles): Issue[] {
   const file = `locales/${tag}/line.yaml`;
+  const known = keysOf(tag);
   return Object.keys(line)
-    .filter(key => !Object.hasOwn(lineKeys, key))
+    .filter(key => !known.includes(key))
     .map(key => {
       const message = `The line has no sentence "${key}".`;
-      return fileIssue(inspection, { kind, file, path: [key], message, nearest: nearest(key, Object.keys(lineKeys)) });
+      return fileIssue(inspection, { kind, file, path: [key], message, nearest: nearest(key, known) });
     });
 }
 
