@@ -52,6 +52,8 @@ const FALSE_ALARMS = { emergency: 0.03, 'same-day': 0.07 } as const;
 const SILENT = 0.007;
 /** Where a rule speaks, the judge need only not be sure of the contrary. */
 const WITH_RULE = { emergency: 0.35, 'same-day': 0.3 } as const;
+/** Danger is certain where so few harmless messages look like it; then less is needed to call it an emergency. */
+const SURE = { share: 0.02, emergency: 0.17 } as const;
 /** Of an emergency, beside a lower level: so probable that the person is asked. */
 const DOUBT = 0.12;
 const CONCERN = 0.5;
@@ -63,6 +65,7 @@ export function calibrate(unseen: readonly Unseen[]): Thresholds {
   return {
     emergency: fromTop(harmless.map(emergency), FALSE_ALARMS.emergency),
     'emergency-with-rule': WITH_RULE.emergency,
+    sure: { danger: fromTop(harmless.map(urgent), SURE.share), emergency: SURE.emergency },
     'same-day': fromTop(harmless.map(urgent), FALSE_ALARMS['same-day']),
     'same-day-with-rule': WITH_RULE['same-day'],
     doubt: DOUBT,

@@ -20,6 +20,8 @@ export type Thresholds = {
   /** Emergency, by the model alone, and where a rule says so too. */
   emergency: number;
   'emergency-with-rule': number;
+  /** Of an emergency, where danger is all but certain: `danger` is from where on. */
+  sure: { danger: number; emergency: number };
   /** Same-day and emergency together, by the model alone, and where a rule says so too. */
   'same-day': number;
   'same-day-with-rule': number;
@@ -105,6 +107,7 @@ export function verdictOf(model: Model, language: string, probabilities: Float64
   const [, worry = 0, sameDay = 0, emergency = 0] = probabilities;
   const danger = sameDay + emergency;
   if (emergency >= from.emergency) return 'emergency';
+  if (danger >= from.sure.danger && emergency >= from.sure.emergency) return 'emergency';
   if (ruled === 'emergency' && danger >= from['emergency-with-rule']) return 'emergency';
   if (danger >= from['same-day']) return 'same-day';
   if (atLeast(ruled, 'same-day') && danger >= from['same-day-with-rule']) return 'same-day';
