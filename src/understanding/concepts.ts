@@ -9,12 +9,15 @@ export type Concepts = {
 
 type Branch = {
   next: Map<string, Branch[]>;
-  prefixes: { prefix: string; branch: Branch }[];
+  /** By their first two letters. */
+  prefixes: Map<string, { prefix: string; branch: Branch }[]>;
   gap: Branch | undefined;
   children: Map<string, Branch>;
   names: string[];
 };
 
+/** Prefixes have at least so many letters, and are kept by them. */
+const KEY = 2;
 /** A gap in a phrase stands for so many words at most. */
 const GAP = 2;
 
@@ -46,7 +49,7 @@ export function makeConcepts(
 }
 
 function newBranch(): Branch {
-  return { next: new Map(), prefixes: [], gap: undefined, children: new Map(), names: [] };
+  return { next: new Map(), prefixes: new Map(), gap: undefined, children: new Map(), names: [] };
 }
 
 function grow(
@@ -82,8 +85,10 @@ function childOf(branch: Branch, element: string, fold: (word: string) => readon
     for (const [index, part] of parts.entries()) {
       const last = index === parts.length - 1;
       const to = last ? child : newBranch();
-      if (prefix && last) at.prefixes.push({ prefix: part, branch: to });
-      else {
+      if (prefix && last) {
+        const key = part.slice(0, KEY);
+        at.prefixes.set(key, [...(at.prefixes.get(key) ?? []), { prefix: part, branch: to }]);
+      } else {
         words.add(part);
         at.next.set(part, [...(at.next.get(part) ?? []), to]);
       }
@@ -105,7 +110,8 @@ function walk(branch: Branch, tokens: readonly Token[], start: number, at: numbe
   const word = tokens[at]?.word;
   if (word === undefined) return;
   for (const next of branch.next.get(word) ?? []) walk(next, tokens, start, at + 1, found);
-  for (const { prefix, branch: next } of branch.prefixes) {
+  if (branch.prefixes.size === 0) return;
+  for (const { prefix, branch: next } of branch.prefixes.get(word.slice(0, KEY)) ?? []) {
     if (word.startsWith(prefix)) walk(next, tokens, start, at + 1, found);
   }
 }

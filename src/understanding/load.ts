@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { brotliCompressSync, brotliDecompressSync, constants } from 'node:zlib';
 import type { z } from 'zod';
 import { Fault } from '../errors.ts';
 import { checkShape, type Issue, readSource } from '../source.ts';
@@ -64,10 +65,15 @@ export function loadUnderstanding(root: string): LanguageData[] {
 /** The trained judge: understanding/model.bin, made by `npm run train` from understanding/messages/. */
 export function loadModel(root: string): Model {
   try {
-    return readModel(readFileSync(join(root, 'understanding', 'model.bin')));
+    return readModel(brotliDecompressSync(readFileSync(join(root, 'understanding', 'model.bin'))));
   } catch (cause) {
     throw cause instanceof Fault
       ? cause
       : new Fault('content:unreadable', { detail: 'understanding/model.bin', cause });
   }
+}
+
+/** A model as it is kept: its bytes are mostly small numbers, and pack to half. */
+export function packModel(bytes: Uint8Array): Buffer {
+  return brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY } });
 }

@@ -9,7 +9,7 @@ export const DANGER_ROUNDS = 10;
 export const DANGER_MOST = 31;
 
 /** What was judged without having been learned from. */
-export type Unseen = { probabilities: Float64Array; level: Verdict; ruled: Danger; lang: string };
+export type Unseen = { index: number; probabilities: Float64Array; level: Verdict; ruled: Danger; lang: string };
 
 /** Each fifth of the messages in turn, judged by what was learned from the other four. */
 export function judgeUnseen(
@@ -29,6 +29,7 @@ export function judgeUnseen(
       only: all.filter(index => foldOf(index) !== fold),
     });
     return [...all.filter(index => foldOf(index) === fold)].map(index => ({
+      index,
       probabilities: judgeExample(table, danger, index),
       level: verdicts[danger.kinds[index]!]!,
       ruled: ruled[index]!,
@@ -47,11 +48,11 @@ function judgeExample({ weights, scale, bias }: Table, { places, weights: given,
 }
 
 /** Of harmless messages, hard ones among them, this many may be taken for an emergency, and for same-day or above. */
-const FALSE_ALARMS = { emergency: 0.03, 'same-day': 0.07 } as const;
+const FALSE_ALARMS = { emergency: 0.025, 'same-day': 0.06 } as const;
 /** Of messages in danger, this many may be taken for harmless. */
-const SILENT = 0.007;
+const SILENT = 0.008;
 /** Where a rule speaks, the judge need only not be sure of the contrary. */
-const WITH_RULE = { emergency: 0.35, 'same-day': 0.3 } as const;
+const WITH_RULE = { emergency: 0.2, 'same-day': 0.22 } as const;
 /** Danger is certain where so few harmless messages look like it; then less is needed to call it an emergency. */
 const SURE = { share: 0.02, emergency: 0.17 } as const;
 /** Of an emergency, beside a lower level: so probable that the person is asked. */

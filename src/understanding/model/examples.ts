@@ -10,7 +10,7 @@ import type { Examples } from './learn.ts';
 import { dangerPlace, topicPlace, type Verdict, verdicts } from './model.ts';
 
 /** A message to learn from. */
-export type Taught = { text: string; lang: string; level: Verdict; topic: string };
+export type Taught = { text: string; lang: string; level: Verdict; topic: string; register?: string };
 
 /** The same messages, made ready for each of the three tables; and the highest level that rules find in each. */
 export type Lessons = {

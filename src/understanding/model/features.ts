@@ -35,12 +35,12 @@ export function featuresOf(ready: Ready): Features {
   addConcepts(ready.concepts, ready.tokens, gathering.add);
   for (const [at, tags] of ready.topics.entries()) {
     for (const { name, length } of tags)
-      gathering.add(mix(salt.topic + length, hashOf(name)), at, weightOf.topic, true);
+      gathering.add(mix(salt.topic + length, hashOfName(name)), at, weightOf.topic, true);
   }
   for (const hit of ready.hits) {
-    gathering.add(mix(salt.topic, hashOf(hit.topic)), hit.span.from, weightOf.topic, true);
-    gathering.add(mix(salt.rule, hashOf(hit.rule)), hit.span.from, weightOf.hit, true);
-    gathering.add(mix(salt.level, hashOf(hit.level)), hit.span.from, weightOf.hit, false);
+    gathering.add(mix(salt.topic, hashOfName(hit.topic)), hit.span.from, weightOf.topic, true);
+    gathering.add(mix(salt.rule, hashOfName(hit.rule)), hit.span.from, weightOf.hit, true);
+    gathering.add(mix(salt.level, hashOfName(hit.level)), hit.span.from, weightOf.hit, false);
   }
   gathering.add(mix(salt.question, ready.text.includes('?') ? 1 : 0), 0, weightOf.hit, true);
   gathering.add(mix(salt.length, Math.min(6, Math.floor(Math.log2(ready.tokens.length + 1)))), 0, weightOf.hit, false);
@@ -103,7 +103,7 @@ function addPieces(typed: readonly Token[], add: Add): void {
 function addTags(tags: readonly (readonly Tag[])[], add: Add): void {
   for (let at = 0; at < tags.length; at++) {
     for (const { name } of tags[at]!) {
-      const hash = hashOf(name);
+      const hash = hashOfName(name);
       add(mix(salt.tag, hash), at, weightOf.tag, true);
       addPairs(salt.tags, tags, at, name, hash, add);
     }
@@ -113,7 +113,7 @@ function addTags(tags: readonly (readonly Tag[])[], add: Add): void {
 function addConcepts(concepts: readonly (readonly Tag[])[], tokens: readonly Token[], add: Add): void {
   for (let at = 0; at < concepts.length; at++) {
     for (const { name, length } of concepts[at]!) {
-      const hash = hashOf(name);
+      const hash = hashOfName(name);
       add(mix(salt.concept, hash), at, weightOf.concept, true);
       addPairs(salt.concepts, concepts, at, name, hash, add);
       add(mix(mix(salt.after, hash), hashOf(tokens[at + length]?.word ?? '')), at, weightOf.beside, false);
@@ -132,7 +132,7 @@ function addPairs(
 ): void {
   for (let other = at; other <= at + PAIR_WITHIN && other < tags.length; other++) {
     for (const near of tags[other]!) {
-      if (near.name !== name) add(mix(mix(kind, hash), hashOf(near.name)), at, weightOf.pair, false);
+      if (near.name !== name) add(mix(mix(kind, hash), hashOfName(near.name)), at, weightOf.pair, false);
     }
   }
 }
@@ -142,6 +142,18 @@ const start = 0x811c9dc5;
 /** FNV-1a, one character further. */
 function step(hash: number, code: number): number {
   return Math.imul(hash ^ code, 0x01000193);
+}
+
+/** Names of classes, concepts and rules come again and again; there are only so many. */
+const known = new Map<string, number>();
+
+function hashOfName(name: string): number {
+  let hash = known.get(name);
+  if (hash === undefined) {
+    hash = hashOf(name);
+    known.set(name, hash);
+  }
+  return hash;
 }
 
 /** The same on every machine. */

@@ -8,7 +8,7 @@ export type LanguageTable = Table & { tags: readonly string[] };
 export const LANGUAGE_SIZE = 1 << 13;
 const MASK = LANGUAGE_SIZE - 1;
 /** So much of a message is enough to know its language. */
-const ENOUGH = 400;
+const ENOUGH = 200;
 const LONGEST = 4;
 /** A message counts as written in another language than the conversation's only when it is this sure. */
 const SURE = 0.8;

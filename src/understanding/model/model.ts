@@ -40,6 +40,8 @@ export type Model = {
   language: LanguageTable;
   /** For each topic, how much more often each verdict goes with it than with others. */
   fits: readonly (readonly number[])[];
+  /** A fingerprint of what it was learned from. */
+  inputs: string;
   /** For the language of a message, or for `other`. */
   from: Readonly<Record<string, Thresholds>>;
 };
@@ -142,6 +144,7 @@ const order = ['danger', 'topic', 'language'] as const;
 /** One line of JSON, then the weights of the tables, one byte each. */
 export function writeModel(model: Model): Buffer {
   const head = {
+    inputs: model.inputs,
     from: model.from,
     fits: model.fits,
     tags: model.language.tags,
@@ -155,7 +158,7 @@ export function writeModel(model: Model): Buffer {
 export function readModel(bytes: Uint8Array): Model {
   const end = bytes.indexOf(10);
   if (end < 0) throw new Fault('content:unreadable', { detail: 'model.bin' });
-  const { from, fits, tags, tables } = JSON.parse(Buffer.from(bytes.subarray(0, end)).toString());
+  const { inputs, from, fits, tags, tables } = JSON.parse(Buffer.from(bytes.subarray(0, end)).toString());
   const sizes = [KINDS << DANGER_BITS, topics.length << TOPIC_BITS, LANGUAGE_SIZE * tags.length];
   let at = end + 1;
   if (bytes.length - at !== sizes.reduce((sum, size) => sum + size, 0)) {
@@ -166,5 +169,5 @@ export function readModel(bytes: Uint8Array): Model {
     at += size;
     return { weights, ...tables[index] };
   });
-  return { danger: danger!, topic: topic!, language: { ...language!, tags }, fits, from };
+  return { danger: danger!, topic: topic!, language: { ...language!, tags }, fits, inputs, from };
 }

@@ -9,22 +9,29 @@ import { DANGER_BITS, type Model, TOPIC_BITS, verdicts } from './model.ts';
 const TOPIC_ROUNDS = 8;
 const TOPIC_MOST = 15;
 const LANGUAGE_ROUNDS = 4;
+/** Plain sentences made from patterns teach what is plain; they say nothing of how sure to be. */
+const PLAIN = 'plain';
 const LANGUAGE_MOST = 15;
 
 /** Learns from labelled messages. The same messages, the same words and rules: the same model, bit for bit. */
-export function train(readers: readonly Reader[], taught: readonly Taught[]): { model: Model; unseen: Unseen[] } {
+export function train(
+  readers: readonly Reader[],
+  taught: readonly Taught[],
+  inputs: string,
+): { model: Model; unseen: Unseen[] } {
   const lessons = makeLessons(readers, taught);
   const langs = taught.map(({ lang }) => lang);
   const unseen = judgeUnseen(lessons.danger, lessons.ruled, langs);
+  const hard = unseen.filter(({ index }) => taught[index]!.register !== PLAIN);
   const from = {
-    en: calibrate(unseen.filter(({ lang }) => lang === 'en')),
-    other: calibrate(unseen.filter(({ lang }) => lang !== 'en')),
+    en: calibrate(hard.filter(({ lang }) => lang === 'en')),
+    other: calibrate(hard.filter(({ lang }) => lang !== 'en')),
   };
-  return { model: { ...learnTables(lessons, langs.length), from }, unseen };
+  return { model: { ...learnTables(lessons, langs.length), inputs, from }, unseen };
 }
 
 /** The three tables, without thresholds. */
-export function learnTables(lessons: Lessons, count: number): Omit<Model, 'from'> {
+export function learnTables(lessons: Lessons, count: number): Omit<Model, 'from' | 'inputs'> {
   const only = Uint32Array.from({ length: count }, (_, index) => index);
   const danger = learn(lessons.danger, {
     ...{ size: 1 << DANGER_BITS, count: verdicts.length },
