@@ -147,6 +147,7 @@ function openers(
   if (place.emergency) return [];
   const noticed = atLeast(after.noticed, 'same-day');
   const lost = events.some(event => event.type === 'not-understood');
+  const doubt = events.some(event => event.type === 'safety-in-doubt');
   const unsure = events.some(event => event.type === 'ambiguous' && event.options.includes(NOT_SAFE));
   const safety: Piece[] = lost || unsure || noticed ? [{ text: say('safety-line') }] : [];
   const happened = events.flatMap(({ type }): Piece[] => {
@@ -156,7 +157,7 @@ function openers(
   return [
     // The words of the place may say it too.
     ...(lost || unsure || !place.says999 ? safety : safety.map(piece => ({ ...piece, cut: 2 as const }))),
-    ...(lost ? [{ text: say('safety-question') }] : []),
+    ...(lost || doubt ? [{ text: say('safety-question') }] : []),
     ...happened,
   ];
 }
