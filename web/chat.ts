@@ -25,6 +25,8 @@ class AdviceChat extends HTMLElement {
     };
     if (wish('position') === 'corner') corner(place, root => mount(place, server, wishes, root));
     else mount(place, server, wishes, root => place.append(root));
+    // What stood here for browsers without script is not needed any more, and its fields hold a token.
+    this.textContent = '';
   }
 }
 

@@ -1,5 +1,5 @@
-/** A neutral page that anybody may have open. */
-const ELSEWHERE = 'https://www.bbc.co.uk/weather';
+/** Put in when the script is bundled: a neutral page that anybody may have open. */
+declare const LEAVE_TO: string;
 /** ms between two presses. */
 const WITHIN = 5_000;
 const KEYS = ['Shift', 'Escape'];
@@ -55,9 +55,9 @@ export function makeLeave(chat: Chat): Leave {
 /** In a frame the whole page goes, where the browser lets us; at least what is ours does. */
 function replace(): void {
   try {
-    window.top!.location.replace(ELSEWHERE);
+    window.top!.location.replace(LEAVE_TO);
   } catch {
-    location.replace(ELSEWHERE);
+    location.replace(LEAVE_TO);
   }
 }
 

@@ -132,7 +132,14 @@ const openerOf: Partial<Record<Event['type'], LineKey>> = {
 const spoken: readonly Event['type'][] = ['not-understood', 'helped', 'ambiguous'];
 
 /** What is kindly said, and can be left out where there is no room. */
-const courtesies: readonly Event['type'][] = ['safe-said', 'went-back', 'nothing-before', 'menu-opened', 'opted-in'];
+const courtesies: readonly Event['type'][] = [
+  'safe-said',
+  'went-back',
+  'nothing-before',
+  'menu-opened',
+  'opted-in',
+  'locale-changed',
+];
 
 /** What is said before the place's own words. In an emergency nothing is: 999 comes first. */
 function openers(
@@ -144,6 +151,7 @@ function openers(
   if (place.emergency) return [];
   const noticed = atLeast(after.noticed, 'same-day');
   const lost = events.some(event => event.type === 'not-understood');
+  const doubt = events.some(event => event.type === 'safety-in-doubt');
   const unsure = events.some(event => event.type === 'ambiguous' && event.options.includes(NOT_SAFE));
   const safety: Piece[] = lost || unsure || noticed ? [{ text: say('safety-line') }] : [];
   const happened = events.flatMap(({ type }): Piece[] => {
@@ -153,7 +161,7 @@ function openers(
   return [
     // The words of the place may say it too.
     ...(lost || unsure || !place.says999 ? safety : safety.map(piece => ({ ...piece, cut: 3 as const }))),
-    ...(lost ? [{ text: say('safety-question') }] : []),
+    ...(lost || doubt ? [{ text: say('safety-question') }] : []),
     ...happened,
   ];
 }

@@ -195,10 +195,10 @@ describe('the chat page', () => {
     expect(await focused(chat.page)).to.deep.equal([await chat.choices().first().innerText(), 'BUTTON']);
   });
 
-  it('says the safety numbers without JavaScript', async () => {
-    await open({ javaScriptEnabled: false });
-    const words = await chat.page.locator('main').innerText();
-    expect(words).to.include('999').and.include('0800 1111').and.include('0117 903 6444');
+  it('is a plain page that can be used where there is no JavaScript', async () => {
+    chat = await openChat(served.url, { javaScriptEnabled: false });
+    await chat.page.getByRole('button', { name: 'Yes', exact: true }).click();
+    expect(await chat.page.locator('.urgent p').first().innerText()).to.match(/^Ring 999 now/);
   });
 });
 
