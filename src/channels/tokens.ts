@@ -20,8 +20,11 @@ export type Tokens = {
   issue(conversation: string, purpose: Purpose): string;
   /** The conversation that a token opens, or nothing when it is forged, expired or for another purpose. */
   read(token: string, purpose: Purpose): string | undefined;
-  /** Also for a chat token that ran out within the last day: good for a new one or to end the chat, and for nothing else. */
-  readLate(token: string): string | undefined;
+  /**
+   * Also for a token that ran out within the last day: good for ending the chat, one of the web chat for a new one too, and
+   * for nothing else.
+   */
+  readLate(token: string, purpose?: 'chat' | 'page'): string | undefined;
   /** Of a first page: is it as young as a page has to be to go on with a conversation, and not only to begin one? */
   isYoung(token: string): boolean;
 };
@@ -46,7 +49,7 @@ export function makeTokens(rootKey: Uint8Array, clock: () => number): Tokens {
       return `${Buffer.from(claim).toString('base64url')}.${sign(claim).toString('base64url')}`;
     },
     read: (token, purpose) => open(token, purpose, 0),
-    readLate: token => open(token, 'chat', REFRESHABLE),
+    readLate: (token, purpose = 'chat') => open(token, purpose, REFRESHABLE),
     isYoung: token => open(token, 'first', LIFE.page - LIFE.first) !== undefined,
   };
 }

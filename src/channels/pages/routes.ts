@@ -56,7 +56,8 @@ export function pagesRoutes(needs: PagesNeeds): Router {
   router.post(PATHS, form, async (request, response) => {
     const posted = postedIn(request, response);
     const first = tokens.read(posted.token, 'first');
-    const conversation = first ?? tokens.read(posted.token, 'page');
+    const going = posted.command === 'delete' ? tokens.readLate : tokens.read;
+    const conversation = first ?? going(posted.token, 'page');
     if (!conversation) throw new Fault('pages:token');
     await flood.consume(conversation).catch(() => {
       throw new Fault('request:rate');
@@ -88,7 +89,7 @@ export function pagesRoutes(needs: PagesNeeds): Router {
   }
 
   async function leave(token: string): Promise<void> {
-    const conversation = tokens.read(token, 'page') ?? tokens.read(token, 'first');
+    const conversation = tokens.readLate(token, 'page') ?? tokens.read(token, 'first');
     if (conversation && (await needs.find(conversation))) await adapter.leave(conversation);
   }
 

@@ -170,6 +170,15 @@ describe('the plain pages', () => {
     isOver(await pages.press(menu, 'me'));
   });
 
+  it('can be wiped and left for a day after they are over', async () => {
+    const [menu, other] = [await talk('no'), await talk('no', 'me')];
+    now += 23 * 60 * MINUTE;
+    expect((await pages.command(menu, 'delete')).text).to.match(/^Deleted/);
+    expect(await kept(menu)).to.equal(undefined);
+    expect((await pages.leave(other)).status).to.equal(303);
+    expect(await kept(other)).to.equal(undefined);
+  });
+
   it('begin also from a first page that lay open for hours', async () => {
     const first = await pages.open();
     now += 5 * 60 * MINUTE;
