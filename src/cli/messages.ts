@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import type { Verdict } from '../understanding/model/model.ts';
 
 /** A labelled message, as understanding/messages/ keeps it. */
@@ -11,6 +11,12 @@ export type Labelled = {
   /** A second level that a practitioner would accept. */
   also: readonly Verdict[];
   topic: string;
+  alsoTopic: readonly string[];
+  who: string;
+  /** The file that it is in. */
+  source: string;
+  /** How it is written, where its author said so: child, teen, txt, adult, professional. */
+  register: string;
 };
 
 const verdictOf = (level: string) => level.replace('_', '-') as Verdict;
@@ -22,12 +28,20 @@ export function readMessages(path: string): Labelled[] {
     : readdirSync(path)
         .sort()
         .map(name => join(path, name));
-  return files
-    .flatMap(file => readFileSync(file, 'utf8').trim().split('\n'))
-    .map(line => JSON.parse(line))
-    .map(({ id, text, lang, level, also, topic }) => ({
-      ...{ id, text, lang, topic },
-      level: verdictOf(level),
-      also: (also ?? []).map(verdictOf),
-    }));
+  return files.flatMap(file =>
+    readFileSync(file, 'utf8')
+      .trim()
+      .split('\n')
+      .map((line, index) => {
+        const { id, text, lang, level, also, topic, also_topic: alsoTopic, who, register } = JSON.parse(line);
+        return {
+          ...{ id: id ?? `${basename(file, '.jsonl')}:${index + 1}`, text, lang, topic, who: who ?? 'nobody' },
+          source: basename(file, '.jsonl'),
+          register: register ?? 'unsaid',
+          alsoTopic: alsoTopic ?? [],
+          level: verdictOf(level),
+          also: (also ?? []).map(verdictOf),
+        };
+      }),
+  );
 }

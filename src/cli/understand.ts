@@ -1,48 +1,35 @@
 import { createInterface } from 'node:readline';
 import { parseArgs, styleText } from 'node:util';
 import { loadLine } from '../server/line.ts';
-import { work } from '../turn/take-turn.ts';
-import type { Asked, Understanding } from '../understanding/understanding.ts';
+import { type ReadFirst, readFirst } from './read-first.ts';
 
 const usage = `npm run understand < messages.jsonl
 npm run understand -- --why "words"
 
-Reads one JSON object a line, { "id", "text" }, each as the first message of a conversation, and writes one a line:
-{ id, danger, asks, topics, command, language, because }. "asks": the reply asks whether they are safe.
+Reads one JSON object a line, { "id", "text", "lang" }, each as the first message of a conversation, and writes one a line:
+{ id, danger, asks, topics, command, language, because }. "asks": the reply asks whether they are safe. "lang" may be left
+out: it is the language of the conversation, where there is one.
 `;
-
-/** Nothing has been asked: the message is the first one. */
-const first: Asked = { options: [], safety: false, freeText: false, first: true };
 
 const { values } = parseArgs({ options: { why: { type: 'string' }, help: { type: 'boolean' } } });
 const line = await loadLine('.');
-const locale = line.catalogue.tags[0]!;
 
 if (values.help) process.stdout.write(usage);
-else if (values.why !== undefined) process.stdout.write(explain(values.why, read(values.why)));
+else if (values.why !== undefined) process.stdout.write(explain(values.why, readFirst(line, values.why)));
 else {
   for await (const row of createInterface({ input: process.stdin })) {
     if (row.trim() === '') continue;
-    const { id, text } = messageOf(row);
-    const { danger, topics, command = null, language, because } = read(text);
-    process.stdout.write(`${JSON.stringify({ id, danger, asks: asks(text), topics, command, language, because })}\n`);
+    const { id, text, lang } = messageOf(row);
+    const { understood, asks } = readFirst(line, text, lang);
+    const { danger, topics, command = null, language, because } = understood;
+    process.stdout.write(`${JSON.stringify({ id, danger, asks, topics, command, language, because })}\n`);
   }
 }
 
-function read(text: string): Understanding {
-  return line.understand({ text }, first, locale);
-}
-
-/** Whether the reply would ask about safety: the turn is worked out, and nothing is kept. */
-function asks(text: string): boolean {
-  const incoming = { channel: 'terminal', kind: 'message', text, delivery: 'inline' } as const;
-  return work(line, incoming, undefined, line.clock()).reply.asksSafety;
-}
-
-function messageOf(row: string): { id: unknown; text: string } {
+function messageOf(row: string): { id: unknown; text: string; lang?: string } {
   try {
-    const { id = null, text } = JSON.parse(row);
-    if (typeof text === 'string') return { id, text };
+    const { id = null, text, lang } = JSON.parse(row);
+    if (typeof text === 'string') return { id, text, ...(typeof lang === 'string' && { lang }) };
   } catch {
     // Said below, without the line: it may hold what somebody wrote.
   }
@@ -50,11 +37,12 @@ function messageOf(row: string): { id: unknown; text: string } {
   process.exit(2);
 }
 
-function explain(text: string, { danger, topics, command, because }: Understanding): string {
+function explain(text: string, { understood: { danger, topics, command, because }, asks }: ReadFirst): string {
   const colour =
     danger === 'emergency' ? 'red' : danger === 'same-day' ? 'magenta' : danger === 'concern' ? 'yellow' : 'green';
   const lines = [
     styleText(['bold', colour], danger),
+    ...(asks ? ['the reply asks whether they are safe'] : []),
     ...(command ? [`command   ${command}`] : []),
     ...topics.map(({ topic, score }) => `topic     ${topic} ${score}`),
     ...because.map(({ what, span: [from, to] }) => {

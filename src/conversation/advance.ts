@@ -138,6 +138,7 @@ function onDanger(
   const to = places[danger as 'emergency' | 'same-day' | 'concern'];
   return [
     { type: 'danger-noticed', danger, because: understood.because.map(because => because.what) },
+    ...(danger === 'same-day' && understood.doubt ? [{ type: 'safety-in-doubt' } as const] : []),
     { type: 'moved', to },
     ...arrive(goto(to)),
   ];

@@ -15,7 +15,7 @@ export function apply(
   let next: Conversation = { ...conversation, safetyAsked: false, offered: [] };
   for (const event of events) {
     if (event.type === 'asked') next = { ...next, steps: event.steps, greeted: true };
-    if (event.type === 'not-understood') next = { ...next, safetyAsked: true };
+    if (event.type === 'not-understood' || event.type === 'safety-in-doubt') next = { ...next, safetyAsked: true };
     if (event.type === 'offers') next = { ...next, offered: event.trees };
     if (event.type === 'danger-noticed' && atLeast(event.danger, next.noticed)) {
       next = { ...next, noticed: event.danger };

@@ -18,6 +18,8 @@ export type Event =
   | { type: 'not-understood' }
   /** Trees that may be what was meant stand beside the choices; nobody is moved there. */
   | { type: 'offers'; trees: readonly string[] }
+  /** Same-day, and an emergency is not out of the question: the reply asks "are you safe right now?" as well. */
+  | { type: 'safety-in-doubt' }
   /** Two or more options could have been meant. */
   | { type: 'ambiguous'; options: readonly string[] }
   /** "Are you safe right now?" was answered with yes. */

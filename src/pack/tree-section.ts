@@ -21,7 +21,7 @@ export async function treeSection(pack: Pack, tree: Tree, drawing: Draw = draw):
   const figures: Html[] = [];
   for (const dot of dotsOf(pack, places, numbers)) {
     const svg = await drawing(dot, drawingTitle(pack, title, places.length, figures.length), directionOf(locale));
-    figures.push(html`<figure class="drawing${shapeOf(svg)}">${new Html(svg)}</figure>`);
+    figures.push(html`<figure class="drawing${shapeOf(svg)}" tabindex="0">${new Html(svg)}</figure>`);
   }
   const body = html`${head(pack, tree)}
 ${figures}

@@ -48,14 +48,15 @@ export function compose(
   const variant = shorter ? 'again' : can.variant;
   const named = speaker.catalogue.named(after.locale, tree, node, variant);
   const deaf = outcome?.kind === 'outcome' && needsDeafLine(speaker.directory, audience, outcome, named);
-  const justSaid = asked?.again && !emergency && !events.some(event => event.type === 'went-back');
-  const place = [
-    { text: isForeign(saying, tree, node) && !emergency ? say('in-english') : '' },
-    { text: speaker.catalogue.node(after.locale, tree, node, variant, wordFacts(saying)) },
+  // What was said a moment ago need not be said again where there is no room, if something else is.
+  const justSaid = asked?.again && !emergency && events.some(({ type }) => spoken.includes(type));
+  const place: Piece[] = [
+    { text: isForeign(saying, tree, node) && !emergency ? say('in-english') : '', cut: 2 },
+    { text: speaker.catalogue.node(after.locale, tree, node, variant, wordFacts(saying)), ...(justSaid && { cut: 3 }) },
     // The words name what matters most; the long address of a page is left out of a text first.
-    { text: unnamed(saying, cards, named), cut: 1 as const },
-    { text: deaf ? say('deaf-line') : '' },
-  ].map((piece): Piece => (justSaid && !piece.cut ? { ...piece, cut: 2 } : piece));
+    { text: unnamed(saying, cards, named), cut: 1 },
+    { text: deaf ? say('deaf-line') : '', ...(justSaid && { cut: 3 }) },
+  ];
   const own = optionWords(saying, speaker.library, at, can, after.safetyAsked, say);
   const piecesWith = (options: Reply['options']): Piece[] => [
     ...openers(events, after, { emergency, says999: !justSaid && named.includes('emergency-999') }, say),
@@ -127,8 +128,18 @@ const openerOf: Partial<Record<Event['type'], LineKey>> = {
   ambiguous: 'ambiguous',
 };
 
+/** What the line has more to say of than that it happened. */
+const spoken: readonly Event['type'][] = ['not-understood', 'helped', 'ambiguous'];
+
 /** What is kindly said, and can be left out where there is no room. */
-const courtesies: readonly Event['type'][] = ['safe-said', 'went-back', 'nothing-before', 'menu-opened', 'opted-in'];
+const courtesies: readonly Event['type'][] = [
+  'safe-said',
+  'went-back',
+  'nothing-before',
+  'menu-opened',
+  'opted-in',
+  'locale-changed',
+];
 
 /** What is said before the place's own words. In an emergency nothing is: 999 comes first. */
 function openers(
@@ -140,6 +151,7 @@ function openers(
   if (place.emergency) return [];
   const noticed = atLeast(after.noticed, 'same-day');
   const lost = events.some(event => event.type === 'not-understood');
+  const doubt = events.some(event => event.type === 'safety-in-doubt');
   const unsure = events.some(event => event.type === 'ambiguous' && event.options.includes(NOT_SAFE));
   const safety: Piece[] = lost || unsure || noticed ? [{ text: say('safety-line') }] : [];
   const happened = events.flatMap(({ type }): Piece[] => {
@@ -148,8 +160,8 @@ function openers(
   });
   return [
     // The words of the place may say it too.
-    ...(lost || unsure || !place.says999 ? safety : safety.map(piece => ({ ...piece, cut: 2 as const }))),
-    ...(lost ? [{ text: say('safety-question') }] : []),
+    ...(lost || unsure || !place.says999 ? safety : safety.map(piece => ({ ...piece, cut: 3 as const }))),
+    ...(lost || doubt ? [{ text: say('safety-question') }] : []),
     ...happened,
   ];
 }

@@ -1,77 +1,106 @@
-import { featuresOf } from './model/features.ts';
-import { loudest, type Model, verdictOf } from './model/model.ts';
+import { featuresOf, type Ready } from './model/features.ts';
+import type { Features } from './model/gather.ts';
+import { isInDoubt, judge, judgeTopic, loudest, type Model, verdictOf } from './model/model.ts';
 import type { Reader } from './reader.ts';
 import type { Hit } from './rules.ts';
 import type { Token } from './tokens.ts';
-import { atLeast, type Because, type Danger } from './understanding.ts';
+import { topics as topicNames } from './topics.ts';
+import { atLeast, type Because, type Danger, type Understanding } from './understanding.ts';
 
 export type Decided = {
   danger: Danger;
-  hits: readonly Hit[];
+  doubt?: true;
+  topics: Understanding['topics'];
   because: readonly Because[];
 };
 
-/** How many of the words of before are read together with those of now. */
-const MOST_BEFORE = 200;
+/** Who reads a message: first the reader of the language it seems to be written in, whose tag is `language`. */
+export type Readers = { all: readonly [Reader, ...Reader[]]; language: string };
+
+/** So many characters of what was written before are read together with the message. */
+const MOST_BEFORE = 1000;
 /** So many words are named as the reason. */
 const MOST_REASONS = 3;
+const MOST_TOPICS = 3;
 
 /**
- * The most serious thing said in this message, or said together with what the same person wrote just before: what the
- * rules find, or what the trained judge speaks up for, whichever is higher. The two fail in different ways.
+ * The most serious thing said in this message, or said together with what the same person wrote just before. Rules and the
+ * trained judge fail in different ways: either may raise, and where both speak they need to be less sure.
  */
-export function decide(reader: Reader, model: Model | undefined, text: string, recent: readonly string[]): Decided {
-  const tokens = reader.tokens(text);
-  const byRules = ask(reader, tokens, recent.flatMap(before => reader.tokens(before)).slice(-MOST_BEFORE));
-  const judged = model && askModel(reader, model, text, tokens, recent);
-  if (!judged || atLeast(byRules.danger, judged.danger)) return byRules;
-  return { ...byRules, danger: judged.danger, because: [...judged.because, ...byRules.because] };
+export function decide(readers: Readers, model: Model | undefined, text: string, recent: readonly string[]): Decided {
+  const alone = judgeOne(readers, model, text);
+  if (recent.length === 0 || alone.danger === 'emergency' || alone.empty) return alone;
+  const before = recent.join('\n').slice(-MOST_BEFORE);
+  const together = judgeOne(readers, model, `${before}\n${text}`).danger;
+  // Only where that adds something: small talk after a disclosure is no second one.
+  if (!atLeast(together, 'same-day') || atLeast(alone.danger, together)) return alone;
+  if (atLeast(judgeOne(readers, model, before).danger, together)) return alone;
+  const because: Because = { what: `together:${together}`, span: [0, text.length] };
+  return { ...alone, danger: together, because: [because, ...alone.because] };
 }
 
-/** Words of before count only where they stand together with words of now. */
-function ask(reader: Reader, tokens: readonly Token[], before: readonly Token[]): Decided {
-  const hits = reader.rules.hits(tokens);
-  const joined = before.length > 0 ? reader.rules.hits([...before, ...tokens]) : [];
-  const across = joined
-    .filter(hit => hit.span.to > before.length && hit.span.from < before.length)
-    .map(hit => ({ ...hit, span: { from: 0, to: hit.span.to - before.length } }));
-  const all = [...hits, ...across].sort(
-    (a, b) => Number(atLeast(b.level, a.level)) - Number(atLeast(a.level, b.level)),
-  );
+function judgeOne(readers: Readers, model: Model | undefined, text: string): Decided & { empty: boolean } {
+  const read = readOf(readers.all, text);
+  const hits = read.flatMap(one => one.hits);
+  const ruled = hits.reduce<Danger>((most, hit) => (atLeast(hit.level, most) ? hit.level : most), 'unknown');
+  const rules = read
+    .flatMap(one => one.hits.map(hit => ({ level: hit.level, because: reasonOf(hit, one.tokens) })))
+    .sort((a, b) => Number(atLeast(b.level, a.level)) - Number(atLeast(a.level, b.level)))
+    .map(one => one.because);
+  const { tokens } = read[0]!;
+  const empty = tokens.length === 0;
+  if (!model || empty) return { danger: ruled, topics: [], because: rules, empty };
+  const features = featuresOf(readyOf(readers.all, text, read));
+  const levels = judge(model.danger, features);
+  const danger = verdictOf(model, readers.language, levels, ruled);
+  const because =
+    danger === 'unknown' || atLeast(ruled, danger) ? rules : [...loud(model, features, danger, tokens), ...rules];
   return {
-    danger: all[0]?.level ?? 'unknown',
-    hits: all,
-    because: all.map(({ rule, span }) => ({
-      what: `rule:${rule}`,
-      span: [tokens[span.from]!.start, tokens[span.to - 1]!.end],
-    })),
+    danger,
+    ...(isInDoubt(model, readers.language, levels, danger) && { doubt: true }),
+    topics: topicsOf(judgeTopic(model, features, levels)),
+    ...{ because, empty },
   };
 }
 
-/** Together with what came before only where that adds something: small talk after a disclosure is no second one. */
-function askModel(reader: Reader, model: Model, text: string, tokens: readonly Token[], recent: readonly string[]) {
-  const { features, verdict } = judged(reader, model, text);
-  if (verdict) {
-    const because = loudest(model, features, verdict, MOST_REASONS).flatMap((at): Because[] => {
-      const token = tokens[at];
-      return token ? [{ what: `model:${verdict}`, span: [token.start, token.end] }] : [];
-    });
-    return { danger: verdict, because };
-  }
-  if (recent.length === 0 || tokens.length === 0) return undefined;
-  const before = recent.join('\n');
-  const joined = judged(reader, model, `${before}\n${text}`).verdict;
-  if (!joined || judged(reader, model, before).verdict) return undefined;
-  return { danger: joined, because: [{ what: `model:${joined}`, span: [0, text.length] as const }] };
+type Read = { tokens: Token[]; hits: Hit[] };
+
+function readOf(readers: readonly Reader[], text: string): Read[] {
+  return readers.map(reader => {
+    const tokens = reader.tokens(text);
+    return { tokens, hits: reader.rules.hits(tokens) };
+  });
 }
 
-function judged(reader: Reader, model: Model, text: string) {
-  const features = featuresOf(readyOf(reader, text));
-  return { features, verdict: verdictOf(model, features) };
+/** A message as the model is trained on it, and as it meets it later. The first reader is that of its language. */
+export function readyOf(readers: readonly [Reader, ...Reader[]], text: string, read = readOf(readers, text)): Ready {
+  const [reader] = readers;
+  const { tokens } = read[0]!;
+  return {
+    text,
+    tokens,
+    typed: reader.typed(text),
+    tags: reader.tags(tokens),
+    concepts: reader.concepts(tokens),
+    topics: reader.topics(tokens),
+    hits: read.flatMap(one => one.hits),
+  };
 }
 
-/** A message as the model is trained on it, and as it meets it later. */
-export function readyOf(reader: Reader, text: string): Parameters<typeof featuresOf>[0] {
-  const tokens = reader.tokens(text);
-  return { text, tokens, typed: reader.typed(text), tags: reader.tags(tokens), hits: reader.rules.hits(tokens) };
+function reasonOf({ rule, span }: Hit, tokens: readonly Token[]): Because {
+  return { what: `rule:${rule}`, span: [tokens[span.from]!.start, tokens[span.to - 1]!.end] };
+}
+
+function loud(model: Model, features: Features, danger: Danger, tokens: readonly Token[]): Because[] {
+  return loudest(model.danger, features, danger, MOST_REASONS).flatMap((at): Because[] => {
+    const token = tokens[at];
+    return token ? [{ what: `model:${danger}`, span: [token.start, token.end] }] : [];
+  });
+}
+
+function topicsOf(probabilities: Float64Array): Understanding['topics'] {
+  return topicNames
+    .map((topic, index) => ({ topic, score: Math.round(probabilities[index]! * 1000) / 1000 }))
+    .sort((a, b) => b.score - a.score || (a.topic < b.topic ? -1 : 1))
+    .slice(0, MOST_TOPICS);
 }

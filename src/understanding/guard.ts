@@ -4,6 +4,8 @@ export type Glyph = { char: string; at: number; end: number };
 const LONGEST = 4000;
 const HALF = LONGEST / 2;
 const hidden = /[\p{Cf}\p{M}\p{Cs}\p{Co}\p{Cn}]/u;
+/** Marks inside a word that are left out: "don't" is one word. */
+export const dropped = new Set(["'", '’', '‘', 'ʼ', '`', '´', '＇', '′']);
 const plain = /^[a-z0-9 ]$/;
 
 /** Letters of other scripts that look like Latin ones. */
@@ -12,6 +14,19 @@ const lookalikes = new Map(
     .split(' ')
     .map(pair => [pair[0]!, pair[1]!]),
 );
+/** Arabic letters that are written one way in Arabic and another in Urdu or Persian; the stretching mark is no letter. */
+for (const [one, other] of [...'كک يی ىی ةه ہه ھه ۃه ٱا'.split(' ').map(pair => [pair[0]!, pair[1]!] as const)]) {
+  lookalikes.set(one, other);
+}
+lookalikes.set('ـ', '');
+
+/** One word of our own lists in the form in which words of a message are compared. */
+export function foldWord(word: string): string {
+  return readable(word)
+    .map(glyph => glyph.char)
+    .filter(char => !dropped.has(char))
+    .join('');
+}
 
 /** Is the message longer than what is read of it? Then its harmlessness cannot be known. */
 export function isCut(text: string): boolean {

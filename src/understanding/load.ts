@@ -1,10 +1,19 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { brotliCompressSync, brotliDecompressSync, constants } from 'node:zlib';
 import type { z } from 'zod';
 import { Fault } from '../errors.ts';
 import { checkShape, type Issue, readSource } from '../source.ts';
 import { type Model, readModel } from './model/model.ts';
-import { benignSchema, commandsSchema, type LanguageData, rulesSchema, topicsSchema, wordsSchema } from './schema.ts';
+import {
+  benignSchema,
+  commandsSchema,
+  conceptsSchema,
+  type LanguageData,
+  rulesSchema,
+  topicsSchema,
+  wordsSchema,
+} from './schema.ts';
 
 /** Labelled messages to learn and to measure by: no language. */
 const MESSAGES = 'messages';
@@ -25,8 +34,9 @@ export function readLanguage(
   const rules = part('rules.yaml', rulesSchema);
   const words = part('words.yaml', wordsSchema);
   const topics = part('topics.yaml', topicsSchema);
-  if (!commands || !benign || !rules || !words || !topics || issues.length > 0) return { issues };
-  return { language: { tag, commands, benign, rules, words, topics }, issues };
+  const concepts = part('concepts.yaml', conceptsSchema);
+  if (!commands || !benign || !rules || !words || !topics || !concepts || issues.length > 0) return { issues };
+  return { language: { tag, commands, benign, rules, words, topics, concepts }, issues };
 }
 
 /** Every language below `root`/understanding. Refuses to go on with a language that is not sound. */
@@ -55,10 +65,15 @@ export function loadUnderstanding(root: string): LanguageData[] {
 /** The trained judge: understanding/model.bin, made by `npm run train` from understanding/messages/. */
 export function loadModel(root: string): Model {
   try {
-    return readModel(readFileSync(join(root, 'understanding', 'model.bin')));
+    return readModel(brotliDecompressSync(readFileSync(join(root, 'understanding', 'model.bin'))));
   } catch (cause) {
     throw cause instanceof Fault
       ? cause
       : new Fault('content:unreadable', { detail: 'understanding/model.bin', cause });
   }
+}
+
+/** A model as it is kept: its bytes are mostly small numbers, and pack to half. */
+export function packModel(bytes: Uint8Array): Buffer {
+  return brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY } });
 }

@@ -1,3 +1,5 @@
+import { foldWord } from './guard.ts';
+
 /** One place of a pattern: a gap of at most `most` words, or one of some words, prefixes and classes. */
 export type Element =
   | { gap: number }
@@ -20,7 +22,9 @@ function parseElement(text: string): Element {
   const most = gaps[text];
   if (most !== undefined) return { gap: most };
   const optional = text.endsWith('?');
-  const choices = (optional ? text.slice(0, -1) : text).split('|');
+  const choices = (optional ? text.slice(0, -1) : text)
+    .split('|')
+    .map(choice => (isClass(choice) ? choice : fold(choice)));
   const prefixes = choices.filter(choice => choice.endsWith('*')).map(choice => choice.slice(0, -1));
   const classes = choices.filter(isClass);
   return {
@@ -29,6 +33,10 @@ function parseElement(text: string): Element {
     classes,
     optional,
   };
+}
+
+function fold(choice: string): string {
+  return choice.endsWith('*') ? `${foldWord(choice.slice(0, -1))}*` : foldWord(choice);
 }
 
 export function isClass(text: string): boolean {

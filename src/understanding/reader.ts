@@ -2,13 +2,14 @@ import { makeBenign } from './benign.ts';
 import { type Choices, makeChoices } from './choices.ts';
 import { type Classes, makeClasses } from './classes.ts';
 import { type Answers, makeAnswers } from './commands.ts';
-import { readable } from './guard.ts';
-import { parsePattern, wordsOf } from './pattern.ts';
+import { type Concepts, makeConcepts } from './concepts.ts';
+import { foldWord, readable } from './guard.ts';
+import { isClass, parsePattern, wordsOf } from './pattern.ts';
 import { makeRules, type Rules } from './rules.ts';
 import type { LanguageData } from './schema.ts';
-import { makeScoreTopics, type ScoreTopics } from './score-topics.ts';
 import { makeSpelling } from './spelling.ts';
 import { splitWords, type Token, tokenise } from './tokens.ts';
+import { makeTopicTags, type TopicTags } from './topic-tags.ts';
 
 /** Everything that reads one language, made once at the start. */
 export type Reader = {
@@ -17,31 +18,46 @@ export type Reader = {
   /** The words as typed, folded only. */
   typed(text: string): Token[];
   tags: Classes['tag'];
+  concepts: Concepts['tag'];
   rules: Rules;
-  scoreTopics: ScoreTopics;
+  topics: TopicTags;
   answers: Answers;
   choices: Choices;
   isBenign(whole: string): boolean;
 };
 
 export function makeReader(data: LanguageData): Reader {
-  const shorthand = new Map(Object.entries(data.words.shorthand).map(([short, long]) => [short, long.split(' ')]));
+  const shorthand = new Map(
+    Object.entries(data.words.shorthand).map(([short, long]) => [foldWord(short), long.split(' ').map(foldWord)]),
+  );
   const inLong = longhand(shorthand);
   const classes = makeClasses(inLong(data.rules.classes));
-  const topics = makeScoreTopics(inLong(data.topics));
+  const topics = makeTopicTags(inLong(data.topics));
   const named = data.rules.rules
     .flatMap(rule => [...rule.any, ...(rule.unless ?? [])])
     .flatMap(text => wordsOf(parsePattern(text)));
+  const concepts = makeConcepts(data.concepts, word => shorthand.get(foldWord(word)) ?? [foldWord(word)]);
   const sought = new Set([...classes.words, ...named]);
-  const known = new Set([...sought, ...topics.words, ...data.words.known.split(/\s+/)]);
-  const spelling = makeSpelling(shorthand, known, sought);
+  const known = new Set([
+    ...sought,
+    ...concepts.words,
+    ...topics.words,
+    ...data.words.known.split(/\s+/).map(foldWord),
+  ]);
+  const spelling = makeSpelling({
+    shorthand,
+    known,
+    sought: data.words.typos === false ? new Set() : sought,
+    prefixes: (data.words.prefixes ?? []).map(foldWord),
+  });
   return {
     data,
     tokens: text => tokenise(readable(text), spelling),
     typed: text => splitWords(readable(text)),
     tags: classes.tag,
+    concepts: concepts.tag,
     rules: makeRules(data.rules.rules, classes),
-    scoreTopics: topics.score,
+    topics: topics.tag,
     answers: makeAnswers(data.commands),
     choices: makeChoices(data.commands),
     isBenign: makeBenign(data.benign),
@@ -53,6 +69,7 @@ function longhand(shorthand: ReadonlyMap<string, readonly string[]>) {
   const inLong = (phrase: string) =>
     phrase
       .split(' ')
+      .map(word => (isClass(word) ? word : foldWord(word)))
       .flatMap(word => shorthand.get(word) ?? [word])
       .join(' ');
   return <T extends Record<string, string[]>>(lists: T): T =>

@@ -26,6 +26,8 @@ export function makeRules(data: readonly RuleData[], classes: Classes): Rules {
     patterns: rule.any.map(parsePattern),
     exceptions: (rule.unless ?? []).map(parsePattern),
   }));
+  // A rule is looked at only where one of its patterns may begin.
+  const owners = new Map(rules.flatMap(rule => rule.patterns.map(pattern => [pattern.parts[0]!, rule] as const)));
   const index = makeIndex(rules.flatMap(rule => [...rule.patterns, ...rule.exceptions]));
 
   function hits(tokens: readonly Token[]): Hit[] {
@@ -35,8 +37,10 @@ export function makeRules(data: readonly RuleData[], classes: Classes): Rules {
       const places = pattern.parts.map(part => starts.get(part) ?? []);
       return places.every(place => place.length > 0) ? find(pattern, reading, places) : [];
     };
+    const begun = new Set([...starts.keys()].flatMap(part => owners.get(part) ?? []));
     const found: Hit[] = [];
     for (const rule of rules) {
+      if (!begun.has(rule)) continue;
       const spans = rule.patterns.flatMap(where);
       if (spans.length === 0) continue;
       const excused = rule.exceptions.flatMap(where);
@@ -72,14 +76,17 @@ type Part = readonly Element[];
 function makeIndex(patterns: readonly Pattern[]): (reading: Reading) => Map<Part, number[]> {
   const byWord = new Map<string, Part[]>();
   const byClass = new Map<string, Part[]>();
-  const byPrefix: [string, Part][] = [];
+  const byPrefix = new Map<string, [string, Part][]>();
   const add = (map: Map<string, Part[]>, key: string, part: Part) => map.set(key, [...(map.get(key) ?? []), part]);
   for (const part of patterns.flatMap(pattern => pattern.parts)) {
     const first = part[0]!;
     if ('gap' in first) continue;
     for (const word of first.words) add(byWord, word, part);
     for (const name of first.classes) add(byClass, name, part);
-    for (const prefix of first.prefixes) byPrefix.push([prefix, part]);
+    for (const prefix of first.prefixes) {
+      const key = prefix.slice(0, KEY);
+      byPrefix.set(key, [...(byPrefix.get(key) ?? []), [prefix, part]]);
+    }
   }
   return reading => {
     const starts = new Map<Part, number[]>();
@@ -91,8 +98,17 @@ function makeIndex(patterns: readonly Pattern[]): (reading: Reading) => Map<Part
     for (const [at, token] of reading.tokens.entries()) {
       for (const part of byWord.get(token.word) ?? []) note(part, at);
       for (const tag of reading.tags[at]!) for (const part of byClass.get(tag.name) ?? []) note(part, at);
-      for (const [prefix, part] of byPrefix) if (token.word.startsWith(prefix)) note(part, at);
+      for (const [prefix, part] of prefixed(byPrefix, token.word)) if (token.word.startsWith(prefix)) note(part, at);
     }
     return starts;
   };
+}
+
+/** Prefixes are kept by their first letters; a shorter one by all it has. */
+const KEY = 2;
+
+function prefixed<T>(byPrefix: ReadonlyMap<string, readonly T[]>, word: string): readonly T[] {
+  const long = byPrefix.get(word.slice(0, KEY)) ?? [];
+  const short = byPrefix.get(word.slice(0, 1));
+  return short && word.length > 1 ? [...long, ...short] : long;
 }

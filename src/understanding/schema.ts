@@ -43,7 +43,17 @@ export const rulesSchema = z.strictObject({
 });
 
 /** words.yaml: txt-speak, and the words that people use here, which are no misspellings. */
-export const wordsSchema = z.strictObject({ shorthand: z.record(z.string(), z.string()), known: z.string() });
+export const wordsSchema = z.strictObject({
+  shorthand: z.record(z.string(), z.string()),
+  known: z.string(),
+  /** Are misspellings mended towards the words that the rules seek? Not where words change their endings much. */
+  typos: z.boolean().optional(),
+  /** What is written together with the word behind it ("wa", "al"): taken off where the rest is a word that is sought. */
+  prefixes: phrases.optional(),
+});
+
+/** concepts.yaml: what words mean; names are the same in every language. Phrases are parted by commas. */
+export const conceptsSchema = z.record(z.string().regex(/^[A-Z][A-Z_]+$/), z.string().min(1));
 
 /** topics.yaml: words and phrases that point to a topic. */
 export const topicsSchema = z.partialRecord(z.enum(topics), phrases);
@@ -58,5 +68,6 @@ export type LanguageData = {
   benign: z.infer<typeof benignSchema>;
   rules: z.infer<typeof rulesSchema>;
   words: z.infer<typeof wordsSchema>;
+  concepts: z.infer<typeof conceptsSchema>;
   topics: z.infer<typeof topicsSchema>;
 };

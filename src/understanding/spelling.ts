@@ -24,11 +24,17 @@ const leet: Record<string, string> = {
  * `shorthand` maps txt-speak to words ("u" to "you"); `known` are the words of the language that people use here.
  * A typo is mended only towards a word of the rules (`sought`), with the same first letter, in five letters or more.
  */
-export function makeSpelling(
-  shorthand: ReadonlyMap<string, readonly string[]>,
-  known: ReadonlySet<string>,
-  sought: ReadonlySet<string>,
-): Spelling {
+export function makeSpelling({
+  shorthand,
+  known,
+  sought,
+  prefixes,
+}: {
+  shorthand: ReadonlyMap<string, readonly string[]>;
+  known: ReadonlySet<string>;
+  sought: ReadonlySet<string>;
+  prefixes: readonly string[];
+}): Spelling {
   const squeezed = new Map([...known].map(word => [squeeze(word, 1, 2), word]));
   const deletions = new Map<string, string>();
   for (const word of sought) if (word.length >= 5) for (const cut of [word, ...cuts(word)]) deletions.set(cut, word);
@@ -38,6 +44,9 @@ export function makeSpelling(
   function mend(word: string): readonly string[] {
     if (isKnown(word)) return long(word);
     if (word.length > LONGEST_RUN) return [word];
+    for (const prefix of prefixes) {
+      if (word.startsWith(prefix) && isKnown(word.slice(prefix.length))) return long(word.slice(prefix.length));
+    }
     const mended = unstretch(word) ?? unleet(word);
     if (mended) return long(mended);
     if (/[@$!|]/.test(word)) return word.split(/[@$!|]+/).flatMap(part => (part ? mend(part) : []));

@@ -1,11 +1,10 @@
-import type { Glyph } from './guard.ts';
+import { dropped, type Glyph } from './guard.ts';
 import type { Spelling } from './spelling.ts';
 
 /** A word as the rules know it, and where it stands in the message as typed. */
 export type Token = { word: string; start: number; end: number };
 
 const wordChar = /[\p{L}\p{N}]/u;
-const dropped = new Set(["'", '’', '‘', 'ʼ', '`', '´', '＇', '′']);
 const inside = new Set(['@', '$', '!', '|']);
 const letter = /^\p{L}$/u;
 

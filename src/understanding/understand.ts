@@ -1,6 +1,7 @@
-import { decide } from './decide.ts';
+import { dataFor } from './data-for.ts';
+import { decide, type Readers } from './decide.ts';
 import { isCut } from './guard.ts';
-import { dataFor, languageOf } from './language.ts';
+import { languageOf } from './model/language.ts';
 import type { Model } from './model/model.ts';
 import { makeReader, type Reader } from './reader.ts';
 import type { LanguageData } from './schema.ts';
@@ -10,24 +11,42 @@ import { wholeForm, wholeTable } from './whole.ts';
 /** A language that may be asked for: what people type to have it, whole messages in any language. */
 export type Language = { tag: string; asked: readonly string[] };
 
+/** Carriers' words and 999 are English everywhere, and so is what many people write. */
+const ALWAYS = 'en';
+
 /** Makes the reading of messages. Pure and deterministic: the same message, asked and locale give the same answer. */
 export function makeUnderstand(
-  language: LanguageData[],
+  languages: LanguageData[],
   model?: Model,
   spoken: readonly Language[] = [],
 ): (message: Message, asked: Asked, locale: string) => Understanding {
-  const readers = language.map(makeReader);
+  const readers = languages.map(makeReader);
   const byName = wholeTable(spoken.map(({ tag, asked }) => [tag, asked] as const));
   return (message, asked, locale) => {
-    const reader = dataFor(readers, locale);
-    const written = languageOf(message.text, locale);
-    if (!reader) return { danger: 'unknown', topics: [], language: written, because: [] };
+    const written = model ? languageOf(model.language, message.text, locale) : locale;
+    const all = readersFor(readers, [written, locale, ALWAYS]);
+    const [first] = all;
+    if (!first) return { danger: 'unknown', topics: [], language: written, because: [] };
+    const of: Readers = { all: [first, ...all.slice(1)], language: written };
+    // A bare word is an answer in the conversation's language before it is one in another: Polish "no" is a yes.
+    const answering = readersFor(readers, [locale, ALWAYS, written]);
     const whole = wholeForm(message.text);
     const named = byName.get(whole);
     // A language's name is not a guess at anything else, but an option of that very name comes first.
-    if (named && !reader.choices(whole, asked)?.exact) return asLanguage(named, message.text, written);
-    return asAnswer(reader, model, message.text, asked, written) ?? asFreeText(reader, model, message, written);
+    if (named && !answering.some(reader => reader.choices(whole, asked)?.exact)) {
+      return asLanguage(named, message.text, written);
+    }
+    for (const reader of answering) {
+      const answer = asAnswer(reader, of, model, message.text, asked);
+      if (answer) return answer;
+    }
+    return asFreeText(of, model, message);
   };
+}
+
+/** Who reads a message that is written in one language, in a conversation in another: each reader once. */
+export function readersFor(readers: readonly Reader[], tags: readonly string[]): Reader[] {
+  return [...new Set(tags.flatMap(tag => dataFor(readers, tag) ?? []))];
 }
 
 function asLanguage(locale: string, text: string, language: string): Understanding {
@@ -38,10 +57,10 @@ function asLanguage(locale: string, text: string, language: string): Understandi
 /** Commands, choices, yes and no: the whole message, or nothing. */
 function asAnswer(
   reader: Reader,
+  readers: Readers,
   model: Model | undefined,
   text: string,
   asked: Asked,
-  language: string,
 ): Understanding | undefined {
   const whole = wholeForm(text);
   const span: Because['span'] = [0, text.length];
@@ -50,7 +69,7 @@ function asAnswer(
   const yesNo = reader.answers.yesNo(whole, asked);
   if (!chosen && !command && !yesNo) return undefined;
   // A guessed choice must not hide what the words themselves say.
-  const said = chosen && !chosen.exact ? decide(reader, model, text, []) : undefined;
+  const said = chosen && !chosen.exact ? decide(readers, model, text, []) : undefined;
   const because: Because[] = [];
   if (command) because.push({ what: `command:${command}`, span });
   if (chosen && !command) because.push({ what: 'choice', span });
@@ -61,16 +80,21 @@ function asAnswer(
     ...(command && { command }),
     ...(chosen && !command && { choice: chosen.choice }),
     ...(yesNo && { yesNo }),
-    language,
+    language: readers.language,
     because: [...because, ...(said?.because ?? [])],
   };
 }
 
-function asFreeText(reader: Reader, model: Model | undefined, message: Message, language: string): Understanding {
-  const { danger, hits, because } = decide(reader, model, message.text, message.recent ?? []);
-  const topics = reader.scoreTopics(reader.tokens(message.text), hits);
-  if (danger === 'unknown' && !isCut(message.text) && reader.isBenign(wholeForm(message.text))) {
-    return { danger: 'none', topics, language, because: [{ what: 'known-benign', span: [0, message.text.length] }] };
+function asFreeText(readers: Readers, model: Model | undefined, { text, recent = [] }: Message): Understanding {
+  const { danger, doubt, topics, because } = decide(readers, model, text, recent);
+  const { language } = readers;
+  const span: Because['span'] = [0, text.length];
+  // What is not read to its end cannot be known to be harmless.
+  if (isCut(text))
+    return { danger: danger === 'none' ? 'unknown' : danger, ...(doubt && { doubt }), topics, language, because };
+  const whole = wholeForm(text);
+  if (danger === 'unknown' && readers.all.some(reader => reader.isBenign(whole))) {
+    return { danger: 'none', topics, language, because: [{ what: 'known-benign', span }] };
   }
-  return { danger, topics, language, because };
+  return { danger, ...(doubt && { doubt }), topics, language, because };
 }

@@ -37,6 +37,8 @@ export type Because = { what: string; span: readonly [start: number, end: number
 
 export type Understanding = {
   danger: Danger;
+  /** Less than an emergency, but one is not out of the question: the reply also asks "are you safe right now?". */
+  doubt?: true;
   /** Best first; scores 0 to 1. Topic names are those of topics.ts. */
   topics: readonly { topic: string; score: number }[];
   command?: Command;

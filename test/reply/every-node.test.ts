@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { baseOf } from '../../src/locale/negotiate.ts';
 import { wordFacts } from '../../src/reply/cards.ts';
 import { unavailableText } from '../../src/reply/compose.ts';
 import { segmentsOf } from '../../src/reply/segments.ts';
@@ -29,6 +30,7 @@ const sensitive = new RegExp(
   ].join('|'),
   'i',
 );
+const english = tags.filter(tag => baseOf(tag) === 'en');
 const onTheScreen = (text: string) => text.slice(0, 50);
 
 describe('every node of every tree', () => {
@@ -113,7 +115,8 @@ describe('every node of every tree', () => {
 
   it('keeps sensitive words out of the first fifty characters of its text', () => {
     const shown = places.flatMap(at =>
-      tags.flatMap(locale =>
+      // In other languages the verifier knows which words they are.
+      english.flatMap(locale =>
         everyBefore.flatMap(before =>
           [{}, { noticed: 'same-day' } as const].map(state => ({
             at,

@@ -44,6 +44,9 @@ const asked: [method: string, path: string, status: number, route?: string][] = 
   ['GET', '/chat.css', 200],
   ['GET', '/demo', 200],
   ['GET', '/demo.css', 200],
+  ['GET', '/trees', 200],
+  ['GET', '/trees/pack.css', 200],
+  ['GET', '/trees/nothing', 404, '/trees/:unit'],
   ['GET', '/healthz', 200],
   ['GET', '/readyz', 200],
   ['GET', '/nothing-here', 404],
@@ -69,6 +72,9 @@ const asked: [method: string, path: string, status: number, route?: string][] = 
 /** Answers of pages: words for a person, with a style that stands in the page. */
 const isPage = (path: string, status: number) => /^\/(chat|exit)?$/.test(path) && status !== 303;
 
+/** What is the same for everybody may be kept, and is asked after each time. */
+const cacheOf = (path: string) => (/^\/trees(\/nothing)?$/.test(path) ? 'no-cache' : 'no-store');
+
 describe('the headers of every answer', () => {
   let served: Awaited<ReturnType<typeof startApp>>;
   before(async () => {
@@ -76,14 +82,14 @@ describe('the headers of every answer', () => {
   });
   after(() => served?.stop());
 
-  const isSnapshot = (answer: Response, style = false) => {
+  const isSnapshot = (answer: Response, style = false, cache = 'no-store') => {
     const own = [...answer.headers].filter(([name]) => !free.test(name)).map(([name, value]) => [name, value]);
     const shown = Object.fromEntries(own) as Record<string, string>;
     if (style) {
       expect(shown['content-security-policy']).to.match(/style-src 'self' 'sha256-[\w+/]{43}='/);
       shown['content-security-policy'] = shown['content-security-policy']!.replace(/ 'sha256-[^']*'/, '');
     }
-    expect(shown).to.deep.equal(fixed);
+    expect(shown).to.deep.equal({ ...fixed, 'cache-control': cache });
     expect(shown['content-security-policy']).not.to.include('unsafe');
   };
 
@@ -91,7 +97,7 @@ describe('the headers of every answer', () => {
     it(`are the same strict ones on ${method} ${path} (${status})`, async () => {
       const answer = await fetch(served.url + path, { method, redirect: 'manual' });
       expect(answer.status).to.equal(status);
-      isSnapshot(answer, isPage(path, status));
+      isSnapshot(answer, isPage(path, status), cacheOf(path));
       if (status >= 400 && !isPage(path, status))
         expect(Object.keys(((await answer.json()) as { error: object }).error)).to.deep.equal(['code', 'message']);
     });

@@ -1,36 +1,12 @@
 import { expect } from 'chai';
 import { atLeast } from '../../src/understanding/understanding.ts';
+import { changes } from './changes.ts';
 import { languages, read } from './reading.ts';
 
 const emergencies = languages
   .filter(language => language.tag === 'en')
   .flatMap(language => language.rules.rules.filter(rule => rule.level === 'emergency'))
   .flatMap(rule => rule.examples);
-
-const wide = (text: string) => text.replace(/[!-~]/g, char => String.fromCharCode(char.charCodeAt(0) + 0xfee0));
-const cyrillic: Record<string, string> = { a: 'а', e: 'е', o: 'о', p: 'р', c: 'с', y: 'у', x: 'х' };
-
-/** What a frightened, careless or hunted hand does to a message. None of it may lower an emergency. */
-const changes: Record<string, (text: string) => string> = {
-  'in capitals': text => text.toUpperCase(),
-  'with marks after it': text => `${text}!!!???`,
-  'without its marks': text => text.replace(/[.,!?]/g, ''),
-  'asked politely': text => `hello sorry to bother you. ${text}`,
-  'with thanks': text => `${text}. thank you so much`,
-  'with a greeting': text => `hiya ${text}`,
-  'with lol': text => `${text} lol`,
-  'with a skull': text => `${text} 💀😂`,
-  'over several lines': text => text.replace(/ /g, '\n'),
-  'with wide gaps': text => text.replace(/ /g, '     '),
-  'in full width': wide,
-  'with invisible characters': text => text.split('').join('\u200b'),
-  'in letters of another alphabet': text => text.replace(/[aeopcyx]/g, char => cyrillic[char]!),
-  'with accents': text => text.replace(/e/g, 'é').replace(/a/g, 'à'),
-  'with curly apostrophes': text => text.replace(/'/g, '’'),
-  'after a long tale of nothing': text =>
-    `so today was just a normal day we had pasta for tea and i watched telly and did my maths homework and then went up to my room for a bit. ${text}`,
-  stretched: text => text.replace(/([aeiou])(?=\w*\s|\w*$)/, '$1$1$1$1'),
-};
 
 describe('an emergency stays one', () => {
   it('in enough examples to mean something', () => expect(emergencies.length).to.be.greaterThan(50));
@@ -41,6 +17,43 @@ describe('an emergency stays one', () => {
       expect(lowered.map(change)).to.deep.equal([]);
     });
   }
+});
+
+describe('a message in two or three texts', () => {
+  const early = (text: string, parts: number) => {
+    const words = text.split(' ');
+    const size = Math.ceil(words.length / parts);
+    return Array.from({ length: parts }, (_, index) => words.slice(index * size, (index + 1) * size).join(' ')).filter(
+      Boolean,
+    );
+  };
+
+  for (const parts of [2, 3]) {
+    it(`is read as one: in ${parts}`, () => {
+      const lowered = emergencies.filter(text => {
+        const texts = early(text, parts);
+        return !texts.some((part, index) => atLeast(read(part, undefined, texts.slice(0, index)).danger, 'emergency'));
+      });
+      // A few are split between the very words that make them one; the safety question is asked then.
+      expect(lowered.length / emergencies.length).to.be.lessThan(0.1);
+    });
+  }
+
+  it('is no second emergency when the rest is small talk', () => {
+    const { danger } = read('ok thanks', undefined, ['hes hitting me right now']);
+    expect(danger).not.to.equal('emergency');
+  });
+});
+
+describe('words of time', () => {
+  it('never lower: "right now" behind an emergency', () => {
+    const lowered = emergencies.filter(text => !atLeast(read(`${text} right now`).danger, 'emergency'));
+    expect(lowered).to.deep.equal([]);
+  });
+
+  it('do not make homework of what somebody says of themselves', () => {
+    expect(atLeast(read('my essay is late because my dad is hitting me right now').danger, 'emergency')).to.equal(true);
+  });
 });
 
 describe('every reading', () => {

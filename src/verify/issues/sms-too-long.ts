@@ -14,7 +14,7 @@ const { mostSegments, mostSegmentsUnicode } = capabilities.sms;
 export const smsTooLong: Check = {
   kind,
   find: inspection =>
-    [...eachTexted(inspection.content)].flatMap(word => {
+    eachTexted(inspection.content).flatMap(word => {
       const whole = textedWhole(inspection.content, word);
       const length = segmentsOf(whole);
       const most = isGsm7(whole) ? mostSegments : mostSegmentsUnicode;
