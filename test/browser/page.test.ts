@@ -161,7 +161,7 @@ describe('the chat page', () => {
         page.addInitScript(() => {
           const spoken: string[] = [];
           const voice = { lang: 'en-GB', localService: true, name: 'own' };
-          const speech = { getVoices: () => [{ ...voice, localService: false }, voice], cancel() {} };
+          const speech = { getVoices: () => [{ ...voice, localService: false, name: 'far away' }, voice], cancel() {} };
           Object.defineProperty(window, 'speechSynthesis', {
             value: {
               ...speech,
