@@ -1,4 +1,4 @@
-import { instance, type Viz } from '@viz-js/viz';
+import type { Viz } from '@viz-js/viz';
 
 let viz: Promise<Viz> | undefined;
 
@@ -7,7 +7,7 @@ let viz: Promise<Viz> | undefined;
  * page under a strict content policy. Graphviz is loaded with the first drawing. `title` says what it shows.
  */
 export async function draw(dot: string, title: string, direction: 'ltr' | 'rtl'): Promise<string> {
-  viz ??= instance();
+  viz ??= import('@viz-js/viz').then(graphviz => graphviz.instance());
   const svg = (await viz).renderString(dot, { format: 'svg' });
   const [width, box] = [/ width="(\d+)pt"/.exec(svg)?.[1] ?? '0', /viewBox="([^"]+)"/.exec(svg)?.[1] ?? ''];
   const body = svg

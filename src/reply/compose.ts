@@ -20,14 +20,15 @@ export type Speaker = { library: Library; catalogue: Catalogue; directory: Direc
 
 /**
  * Turns a turn's events into words, in the conversation's locale, for what its channel can show.
- * `after` is the conversation with the events already applied; `danger` is what this message was taken for.
+ * `after` is the conversation with the events already applied; `danger` is what this message was taken for. Without `now`
+ * the words are for a page that is read at any time.
  */
 export function compose(
   speaker: Speaker,
   events: readonly Event[],
   after: Conversation,
   danger: Danger,
-  now: number,
+  now: number | undefined,
 ): Reply {
   const can = capabilitiesOf(after.channel);
   const asked = events.findLast(event => event.type === 'asked');
@@ -48,12 +49,13 @@ export function compose(
   const named = speaker.catalogue.named(after.locale, tree, node, variant);
   const deaf = outcome?.kind === 'outcome' && needsDeafLine(speaker.directory, audience, outcome, named);
   const justSaid = asked?.again && !emergency && !events.some(event => event.type === 'went-back');
-  const place: Piece[] = [
-    isForeign(saying, tree, node) && !emergency ? say('in-english') : '',
-    speaker.catalogue.node(after.locale, tree, node, variant, wordFacts(saying)),
-    unnamed(saying, cards, named),
-    deaf ? say('deaf-line') : '',
-  ].map(text => (justSaid ? { text, cut: 2 } : { text }));
+  const place = [
+    { text: isForeign(saying, tree, node) && !emergency ? say('in-english') : '' },
+    { text: speaker.catalogue.node(after.locale, tree, node, variant, wordFacts(saying)) },
+    // The words name what matters most; the long address of a page is left out of a text first.
+    { text: unnamed(saying, cards, named), cut: 1 as const },
+    { text: deaf ? say('deaf-line') : '' },
+  ].map((piece): Piece => (justSaid && !piece.cut ? { ...piece, cut: 2 } : piece));
   const own = optionWords(saying, speaker.library, at, can, after.safetyAsked, say);
   const piecesWith = (options: Reply['options']): Piece[] => [
     ...openers(events, after, { emergency, says999: !justSaid && named.includes('emergency-999') }, say),

@@ -1,8 +1,7 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type BuildOptions, buildSync, transformSync } from 'esbuild';
+import { type BuildOptions, buildSync } from 'esbuild';
 import { replyActivity } from '../channels/webchat/activities.ts';
-import { escapeHtml, fillPage, type PageFiles } from '../channels/webchat/page.ts';
+import type { PageFiles } from '../channels/webchat/page.ts';
 import { type LineKey, lineKeys } from '../locale/keys.ts';
 import { negotiate } from '../locale/negotiate.ts';
 import { sayLine } from '../reply/compose.ts';
@@ -15,15 +14,13 @@ type Pack = { tag: string; words: Record<string, string>; opening: unknown };
 const PAGE = 'page-';
 const pageKeys = Object.keys(lineKeys).filter(key => key.startsWith(PAGE)) as LineKey[];
 
-/** The chat's files, made once at the start: script and words bundled, the first message in the page itself. */
+/** The chat's files, made once at the start: script and words bundled. */
 export function chatFiles(root: string, line: Line, links: (text: string) => readonly Link[]): PageFiles {
   const web = (name: string) => join(root, 'web', name);
-  const read = (name: string) => readFileSync(web(name), 'utf8');
   const packs = new Map(line.catalogue.tags.map(tag => [tag, packOf(line, tag, links)]));
   const first = line.catalogue.tags[0]!;
   const pack = packs.get(first)!;
   const style = bundle({ entryPoints: [web('chat.css')] });
-  const inlineStyle = transformSync(read('page.css'), { loader: 'css', minify: true }).code.trim();
   const script = bundle({
     entryPoints: [web('chat.ts')],
     format: 'iife',
@@ -31,13 +28,8 @@ export function chatFiles(root: string, line: Line, links: (text: string) => rea
     // Words and styles stand in the script itself: one request, and nothing inline for a content policy to allow.
     define: { PACK: JSON.stringify(pack), STYLE: JSON.stringify(style) },
   });
-  const opening = openingText(line, first);
-  const say = (name: string) => (name === 'lang' ? first : pageWord(line, first, name as LineKey));
-  const html = fillPage(read('chat.html'), say)
-    .replace('<!-- style -->', () => `<style>${inlineStyle}</style>`)
-    .replace('<!-- opening -->', () => paragraphs(opening));
   return {
-    ...{ html, inlineStyle, script, style },
+    ...{ script, style },
     words(wanted) {
       const tag = negotiate(line.catalogue.tags, wanted);
       return tag === undefined ? undefined : JSON.stringify(packs.get(tag));
@@ -71,13 +63,4 @@ function pageWord(line: Line, tag: string, key: LineKey): string {
 function openingReply(line: Line, locale: string) {
   const opening = { channel: 'webchat', kind: 'opening', text: '', locale, delivery: 'pull' } as const;
   return work(line, opening, undefined, line.clock()).reply;
-}
-
-const openingText = (line: Line, locale: string): string => openingReply(line, locale).text;
-
-function paragraphs(text: string): string {
-  return text
-    .split(/\n{2,}/)
-    .map(paragraph => `<p>${escapeHtml(paragraph)}</p>`)
-    .join('\n');
 }

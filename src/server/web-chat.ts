@@ -1,10 +1,10 @@
 import type { Server } from 'node:http';
 import { Router } from 'express';
-import { pageRoutes, scriptRoutes } from '../channels/webchat/page.ts';
+import { makeTokens } from '../channels/tokens.ts';
+import { scriptRoutes } from '../channels/webchat/page.ts';
 import { makePassing } from '../channels/webchat/passing.ts';
 import { directLineRoutes } from '../channels/webchat/routes.ts';
 import { makeStreams } from '../channels/webchat/streams.ts';
-import { makeTokens } from '../channels/webchat/tokens.ts';
 import { makeTranscript } from '../channels/webchat/transcript.ts';
 import type { Settings } from '../config/settings.ts';
 import { makeLinks } from '../reply/links.ts';
@@ -41,6 +41,6 @@ export function openWebChat(parts: WebChatParts): { routes: Router; attach(serve
     }),
   );
   const files = chatFiles(root, line, links);
-  routes.use(scriptRoutes(files, origins), pageRoutes(files));
+  routes.use(scriptRoutes(files, origins));
   return { routes, attach: streams.attach, close: streams.close };
 }

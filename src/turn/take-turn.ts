@@ -19,6 +19,7 @@ import { oneByOne } from './one-by-one.ts';
 import { tellings } from './tellings.ts';
 import type { Incoming, Said, TakeTurn, Turn } from './turn.ts';
 import { type WordsInForce, withWords } from './words-in-force.ts';
+import { writtenIn } from './written-in.ts';
 
 /** Everything a turn needs, handed in by the composition root. */
 export type Line = Speaker & {
@@ -107,13 +108,17 @@ export function work(
     ...(incoming.chosen && { chosen: incoming.chosen }),
     ...(chosenLocale && { locale: chosenLocale }),
   };
-  const happened = advance(line.library, facts, conversation, said);
+  const pressed = incoming.chosen ?? incoming.chosenLocale ?? incoming.command;
+  const written = pressed ? undefined : writtenIn(tags, understood, incoming.text, locale);
+  const happened: Event[] = [
+    ...(written ? [{ type: 'locale-changed', locale: written } as const] : []),
+    ...advance(line.library, facts, conversation, said),
+  ];
   const spokenTo = {
     ...conversation,
-    locale: happened.find(event => event.type === 'locale-changed')?.locale ?? locale,
+    locale: happened.findLast(event => event.type === 'locale-changed')?.locale ?? locale,
   };
   const events = [...happened, ...tellings(line, spokenTo, happened)];
-  const pressed = incoming.chosen ?? incoming.chosenLocale ?? incoming.command;
   const applied = withWords(
     line.inForce,
     events,

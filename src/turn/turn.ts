@@ -1,3 +1,4 @@
+import type { Chosen } from '../conversation/advance.ts';
 import type { Conversation } from '../conversation/conversation.ts';
 import type { Reply } from '../reply/reply.ts';
 import type { Delivery } from '../store/store.ts';
@@ -18,7 +19,7 @@ export type Incoming = {
   kind: 'message' | 'opening' | 'opted-out' | 'opted-in';
   text: string;
   /** The button that was pressed, when the channel can tell: exact, and so never guessed at. */
-  chosen?: { at: string; option: string };
+  chosen?: Chosen;
   /** A button that is no answer (back, menu, delete): exact, and the same in every language. */
   command?: Command;
   /** A tag or an Accept-Language header: the language that a new conversation begins in, where it is loaded. */

@@ -16,9 +16,13 @@ export function sharedChromium(): Promise<Browser> {
 }
 
 /** A browser with a profile on the disk, which can be looked through afterwards and opened again. */
-export async function openProfile(folder: string, more: readonly string[] = []): Promise<BrowserContext> {
+export async function openProfile(
+  folder: string,
+  more: readonly string[] = [],
+  javaScriptEnabled = true,
+): Promise<BrowserContext> {
   const { args = [], ...rest } = options();
-  return chromium.launchPersistentContext(folder, { ...rest, args: [...args, ...more] });
+  return chromium.launchPersistentContext(folder, { ...rest, args: [...args, ...more], javaScriptEnabled });
 }
 
 function options(): LaunchOptions {

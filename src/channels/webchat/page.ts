@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { type Request, type Response, Router } from 'express';
 import { Fault } from '../../errors.ts';
@@ -6,9 +5,6 @@ import { crossOrigin } from './origin.ts';
 
 /** What a browser fetches for the chat, ready to be sent. */
 export type PageFiles = {
-  html: string;
-  /** Stands in the page itself, so that the first words need no second request. */
-  inlineStyle: string;
   script: string;
   style: string;
   /** The page's words and first message in one language, as JSON; `undefined` for a language that there is not. */
@@ -17,27 +13,12 @@ export type PageFiles = {
 
 type Packed = { type: string; plain: string; gzip: Buffer; br: Buffer };
 
-/** The chat page at `/` and `/chat`. */
-export function pageRoutes(files: PageFiles): Router {
-  const router = Router();
-  const html = packed('html', files.html);
-  const hash = createHash('sha256').update(files.inlineStyle).digest('base64');
-  router.get(['/', '/chat'], (request, response) => {
-    const policy = String(response.getHeader('Content-Security-Policy'));
-    response.set('Content-Security-Policy', policy.replace("style-src 'self'", `style-src 'self' 'sha256-${hash}'`));
-    send(request, response, html);
-  });
-  return router;
-}
-
 /** The chat itself, for our page and for the pages of listed sites. */
 export function scriptRoutes(files: PageFiles, origins: readonly string[]): Router {
   const router = Router();
   const script = packed('js', files.script);
   const style = packed('css', files.style);
   const serve = (file: Packed) => (request: Request, response: Response) => {
-    // A browser keeps a script from another site's page unless it is told that it is for everyone.
-    if (origins.length > 0) response.set('Cross-Origin-Resource-Policy', 'cross-origin');
     send(request, response, file);
   };
   router.get('/chat.js', serve(script));
@@ -48,16 +29,6 @@ export function scriptRoutes(files: PageFiles, origins: readonly string[]): Rout
     response.type('json').send(words);
   });
   return router;
-}
-
-/** Fills `{{name}}` in the page with words, which are never markup. `say` throws for a name that there is not. */
-export function fillPage(template: string, say: (name: string) => string): string {
-  return template.replace(/\{\{([a-z-]+)\}\}/g, (_whole, name: string) => escapeHtml(say(name)));
-}
-
-export function escapeHtml(text: string): string {
-  const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
-  return text.replace(/[&<>"']/g, char => entities[char]!);
 }
 
 /** Compressed once, at the start: a slow phone waits for bytes. */

@@ -5,6 +5,7 @@ import { Fault } from '../../errors.ts';
 import type { Link } from '../../reply/links.ts';
 import type { Turn } from '../../turn/turn.ts';
 import { inTime } from '../in-time.ts';
+import { EXPIRES_IN, type Tokens } from '../tokens.ts';
 import type { Runs } from '../turn-adapter.ts';
 import { activityId, echoActivity, type OfferedLocale, passingActivity, replyActivity } from './activities.ts';
 import { clientIdOf, WebChatAdapter } from './adapter.ts';
@@ -12,7 +13,6 @@ import { crossOrigin } from './origin.ts';
 import type { Passing } from './passing.ts';
 import { chosenOf, commandOf, localeOf, openedSchema, type Posted, postedSchema } from './schema.ts';
 import type { Streams } from './streams.ts';
-import { EXPIRES_IN, type Tokens } from './tokens.ts';
 import type { Transcript } from './transcript.ts';
 
 export type WebChatNeeds = {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { makeTokens } from '../../../src/channels/webchat/tokens.ts';
+import { makeTokens } from '../../../src/channels/tokens.ts';
 
 const key = new Uint8Array(32).fill(5);
 const conversation = randomUUID();

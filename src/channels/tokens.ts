@@ -1,9 +1,13 @@
 import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto';
 
-/** `chat` opens everything of one conversation; `stream` only begins its WebSocket, and stands in an address. */
-type Purpose = 'chat' | 'stream';
+/**
+ * `chat` opens everything of one web chat; `stream` only begins its WebSocket, and stands in an address. `page` goes on
+ * with a conversation on plain pages; `first` only begins one, and so may lie open on a screen for longer.
+ */
+type Purpose = 'chat' | 'stream' | 'page' | 'first';
 
-const LIFE: Record<Purpose, number> = { chat: 30 * 60_000, stream: 60_000 };
+/** ms */
+const LIFE: Record<Purpose, number> = { chat: 30 * 60_000, stream: 60_000, page: 30 * 60_000, first: 12 * 3_600_000 };
 /** For this long (ms) after it ran out a token can be changed for a new one: a phone may sleep. So is what was said kept. */
 const REFRESHABLE = 24 * 60 * 60_000;
 /** The longest token that is looked at, in characters. */
@@ -18,6 +22,8 @@ export type Tokens = {
   read(token: string, purpose: Purpose): string | undefined;
   /** Also for a chat token that ran out within the last day: good for a new one or to end the chat, and for nothing else. */
   readLate(token: string): string | undefined;
+  /** Of a first page: is it as young as a page has to be to go on with a conversation, and not only to begin one? */
+  isYoung(token: string): boolean;
 };
 
 /** Tokens that hold their own proof: nothing is stored, and any machine with the same root key can read them. */
@@ -41,5 +47,6 @@ export function makeTokens(rootKey: Uint8Array, clock: () => number): Tokens {
     },
     read: (token, purpose) => open(token, purpose, 0),
     readLate: token => open(token, 'chat', REFRESHABLE),
+    isYoung: token => open(token, 'first', LIFE.page - LIFE.first) !== undefined,
   };
 }
