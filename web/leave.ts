@@ -1,5 +1,5 @@
-/** A neutral page that anybody may have open. */
-const ELSEWHERE = 'https://www.bbc.co.uk/weather';
+/** A neutral page that anybody may have open: the setting LEAVE_TO, put in when the script is bundled. */
+declare const LEAVE_TO: string;
 /** ms between two presses. */
 const WITHIN = 5_000;
 const KEYS = ['Shift', 'Escape'];
@@ -27,9 +27,7 @@ export function makeLeave(chat: Chat): Leave {
     chat.wipe();
     document.title = '';
     document.documentElement.textContent = '';
-    // A page around us that asks "are you sure?" would hold the person back.
-    addEventListener('beforeunload', event => event.stopImmediatePropagation(), true);
-    window.onbeforeunload = null;
+    letGo();
     replace();
   }
 
@@ -52,12 +50,21 @@ export function makeLeave(chat: Chat): Leave {
   };
 }
 
+/** A page around us that asks "are you sure?" would hold the person back. Its listeners came first; what they do is undone. */
+function letGo(): void {
+  window.onbeforeunload = null;
+  Event.prototype.preventDefault = () => undefined;
+  if ('BeforeUnloadEvent' in window) {
+    Object.defineProperty(BeforeUnloadEvent.prototype, 'returnValue', { get: () => '', set: () => undefined });
+  }
+}
+
 /** In a frame the whole page goes, where the browser lets us; at least what is ours does. */
 function replace(): void {
   try {
-    window.top!.location.replace(ELSEWHERE);
+    window.top!.location.replace(LEAVE_TO);
   } catch {
-    location.replace(ELSEWHERE);
+    location.replace(LEAVE_TO);
   }
 }
 

@@ -15,7 +15,12 @@ const PAGE = 'page-';
 const pageKeys = Object.keys(lineKeys).filter(key => key.startsWith(PAGE)) as LineKey[];
 
 /** The chat's files, made once at the start: script and words bundled. */
-export function chatFiles(root: string, line: Line, links: (text: string) => readonly Link[]): PageFiles {
+export function chatFiles(
+  root: string,
+  line: Line,
+  links: (text: string) => readonly Link[],
+  leaveTo: string,
+): PageFiles {
   const web = (name: string) => join(root, 'web', name);
   const packs = new Map(line.catalogue.tags.map(tag => [tag, packOf(line, tag, links)]));
   const first = line.catalogue.tags[0]!;
@@ -26,7 +31,7 @@ export function chatFiles(root: string, line: Line, links: (text: string) => rea
     format: 'iife',
     target: 'es2019',
     // Words and styles stand in the script itself: one request, and nothing inline for a content policy to allow.
-    define: { PACK: JSON.stringify(pack), STYLE: JSON.stringify(style) },
+    define: { PACK: JSON.stringify(pack), STYLE: JSON.stringify(style), LEAVE_TO: JSON.stringify(leaveTo) },
   });
   return {
     ...{ script, style },

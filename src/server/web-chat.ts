@@ -40,7 +40,7 @@ export function openWebChat(parts: WebChatParts): { routes: Router; attach(serve
       ...{ bot, tokens, transcript, passing, streams, origins, publicUrl, links, locales, safetyText, clock, trouble },
     }),
   );
-  const files = chatFiles(root, line, links);
+  const files = chatFiles(root, line, links, settings.LEAVE_TO);
   routes.use(scriptRoutes(files, origins));
   return { routes, attach: streams.attach, close: streams.close };
 }

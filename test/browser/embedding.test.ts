@@ -87,9 +87,10 @@ describe("the chat on somebody else's page", () => {
     chat = await openChat(`${host}/hostile`);
     const asksToStay = () =>
       chat.page.evaluate(() => {
-        const event = new Event('beforeunload', { cancelable: true });
+        const event = document.createEvent('BeforeUnloadEvent');
+        event.initEvent('beforeunload', false, true);
         dispatchEvent(event);
-        return event.defaultPrevented;
+        return event.defaultPrevented || event.returnValue !== '';
       });
     expect(await asksToStay(), 'before (negative control)').to.equal(true);
     // Where it goes answers with nothing, so that what is left of the page can be asked.

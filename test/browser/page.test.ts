@@ -194,12 +194,6 @@ describe('the chat page', () => {
     await chat.page.keyboard.press('Tab');
     expect(await focused(chat.page)).to.deep.equal([await chat.choices().first().innerText(), 'BUTTON']);
   });
-
-  it('says the safety numbers without JavaScript', async () => {
-    await open({ javaScriptEnabled: false });
-    const words = await chat.page.locator('main').innerText();
-    expect(words).to.include('999').and.include('0800 1111').and.include('0117 903 6444');
-  });
 });
 
 /** Which conversation the page has, from what it asks the server next. */
