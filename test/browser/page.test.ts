@@ -43,6 +43,18 @@ describe('the chat page', () => {
     expect(await chat.bot().count()).to.equal(2);
   });
 
+  it('takes over what somebody had begun to write before the script was there, and leaves it nowhere else', async () => {
+    await open({
+      ready: page =>
+        page.route('**/chat.js', async route => {
+          await page.locator('textarea').fill('my mums boyfriend keeps touching me');
+          await route.continue();
+        }),
+    });
+    expect(await chat.field().inputValue()).to.equal('my mums boyfriend keeps touching me');
+    expect(await chat.page.evaluate(() => document.querySelector('advice-chat')!.childNodes.length)).to.equal(0);
+  });
+
   it('takes typed words as well as buttons, and shows them as text however they look', async () => {
     await open();
     await chat.say('<img src=x onerror=alert(1)> my mums boyfriend keeps touching me');
