@@ -13,6 +13,8 @@ export type Drawn = Place & { short: string };
 const LINE = 26;
 const MOST_LINES = 4;
 const EDGE_LINE = 20;
+/** Ways out that are listed at one place; the topics of an input are many more. */
+const MOST_WAYS = 9;
 
 /** Fill and border. Nothing is told by colour alone: levels and marks stand in words too. */
 const looks: Record<string, string> = {
@@ -94,7 +96,8 @@ export function graphOf(places: readonly Drawn[], say: Say): string {
  */
 function outside(place: Drawn, ways: readonly Way[], say: Say): string[] {
   if (ways.length === 0) return [];
-  const lines = ways.flatMap(({ to, labels, mark }) => {
+  const shown = ways.length > MOST_WAYS ? ways.slice(0, MOST_WAYS - 1) : ways;
+  const lines = shown.flatMap(({ to, labels, mark }) => {
     const where = say.name(to);
     const answers = labels.length > 4 ? [...labels.slice(0, 4), '…'] : labels;
     const told = mark ? ` (${say.words(mark)})` : '';
@@ -102,6 +105,7 @@ function outside(place: Drawn, ways: readonly Way[], say: Say): string[] {
       index === 0 ? line : `   ${line}`,
     );
   });
+  if (shown.length < ways.length) lines.push(`… (${ways.length})`);
   const name = quote(`${place.ref} elsewhere`);
   // Left-aligned: DOT ends such a line with \\l.
   const label = `${quote(lines.join('\n')).slice(0, -1).replaceAll('\\n', '\\l')}\\l"`;

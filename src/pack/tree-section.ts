@@ -1,4 +1,3 @@
-import { directionOf } from '../locale/negotiate.ts';
 import { segmentsOf } from '../reply/segments.ts';
 import { type NodeRef, splitRef, type Tree } from '../tree/schema.ts';
 import { differenceOf } from './difference.ts';
@@ -20,7 +19,7 @@ export async function treeSection(pack: Pack, tree: Tree, drawing: Draw = draw):
   const numbers = new Map(places.map(place => [place.ref, place.number]));
   const figures: Html[] = [];
   for (const dot of dotsOf(pack, places, numbers)) {
-    const svg = await drawing(dot, drawingTitle(pack, title, places.length, figures.length), directionOf(locale));
+    const svg = await drawing(dot, drawingTitle(pack, title, places.length, figures.length));
     figures.push(html`<figure class="drawing${shapeOf(svg)}" tabindex="0">${new Html(svg)}</figure>`);
   }
   const body = html`${head(pack, tree)}
@@ -139,7 +138,7 @@ function wayRow(pack: Pack, place: Place, way: Place['ways'][number], numbers: N
   const { words } = pack;
   const [tree] = splitRef(way.to);
   const here = splitRef(place.ref)[0] === tree;
-  const to = nameOf(pack, way.to, numbers);
+  const to = html`<bdi>${nameOf(pack, way.to, numbers)}</bdi>`;
   return html`<tr class="${way.mark ?? ''}"><td${spokenIn(pack)}>${way.labels.join(' · ')}</td><td>→ <a href="${here ? '' : treeLink(pack, tree)}#${anchor(way.to)}">${to}</a>${way.mark && html` <strong class="mark">${words(way.mark)}</strong>`}</td></tr>`;
 }
 

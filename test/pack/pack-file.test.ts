@@ -106,9 +106,7 @@ describe('the pack', () => {
   it('gives words that run from right to left their direction', async () => {
     const small = contentOf({ files: {}, change: {}, without: [], translated: 'ar' });
     const page = await packFile(packOf(small, { locale: 'ar' }), bare);
-    expect(page)
-      .to.include('<div lang="ar" dir="rtl">')
-      .and.match(/<svg[^>]* direction="rtl"/);
+    expect(page).to.include('<div lang="ar" dir="rtl">');
   });
 
   it('makes no markup of words', async () => {

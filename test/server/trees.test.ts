@@ -64,18 +64,18 @@ describe('the pages at /trees', () => {
 describe('a drawing made aside', () => {
   it('is made again after its process was ended for being idle', async () => {
     const aside = makeDrawAside(50);
-    const first = await aside.draw('digraph { a -> b }', 'A & B', 'ltr');
+    const first = await aside.draw('digraph { a -> b }', 'A & B');
     expect(first).to.match(/^<svg .*aria-label="A &#38; B"/);
     await new Promise(resolve => setTimeout(resolve, 300));
-    expect(await aside.draw('digraph { a -> b }', 'A & B', 'ltr')).to.equal(first);
+    expect(await aside.draw('digraph { a -> b }', 'A & B')).to.equal(first);
     aside.close();
   });
 
   it('is refused when it cannot be made, and the next is made all the same', async () => {
     const aside = makeDrawAside();
-    const refused = await aside.draw('this is no graph', '', 'ltr').catch(error => error);
+    const refused = await aside.draw('this is no graph', '').catch(error => error);
     expect(refused).to.have.property('code', 'turn:internal');
-    expect(await aside.draw('digraph { a }', '', 'ltr')).to.include('</svg>');
+    expect(await aside.draw('digraph { a }', '')).to.include('</svg>');
     aside.close();
   });
 });
