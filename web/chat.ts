@@ -19,8 +19,11 @@ class AdviceChat extends HTMLElement {
     dress(place);
     const wish = (name: string) => this.getAttribute(name) ?? '';
     const page = wish('position') === 'page';
+    // What stood here for browsers without script goes, but not what somebody had begun to write in it.
+    const draft = this.querySelector('textarea')?.value ?? '';
+    this.textContent = '';
     const wishes = {
-      ...{ page, lang: wish('lang'), dir: wish('dir'), tree: wish('tree') },
+      ...{ page, draft, lang: wish('lang'), dir: wish('dir'), tree: wish('tree') },
       ...{ colour: wish('colour'), brand: wish('brand') },
     };
     if (wish('position') === 'corner') corner(place, root => mount(place, server, wishes, root));

@@ -1,4 +1,4 @@
-/** Put in when the script is bundled: a neutral page that anybody may have open. */
+/** A neutral page that anybody may have open: the setting LEAVE_TO, put in when the script is bundled. */
 declare const LEAVE_TO: string;
 /** ms between two presses. */
 const WITHIN = 5_000;
@@ -27,9 +27,7 @@ export function makeLeave(chat: Chat): Leave {
     chat.wipe();
     document.title = '';
     document.documentElement.textContent = '';
-    // A page around us that asks "are you sure?" would hold the person back.
-    addEventListener('beforeunload', event => event.stopImmediatePropagation(), true);
-    window.onbeforeunload = null;
+    letGo();
     replace();
   }
 
@@ -50,6 +48,15 @@ export function makeLeave(chat: Chat): Leave {
       removeEventListener('pageshow', show);
     },
   };
+}
+
+/** A page around us that asks "are you sure?" would hold the person back. Its listeners came first; what they do is undone. */
+function letGo(): void {
+  window.onbeforeunload = null;
+  Event.prototype.preventDefault = () => undefined;
+  if ('BeforeUnloadEvent' in window) {
+    Object.defineProperty(BeforeUnloadEvent.prototype, 'returnValue', { get: () => '', set: () => undefined });
+  }
 }
 
 /** In a frame the whole page goes, where the browser lets us; at least what is ours does. */

@@ -9,7 +9,15 @@ import { type Command, makeTools } from './tools.ts';
 import { changeWords, directionOf, otherLanguage, packInUse, unbindAll, word } from './words.ts';
 
 /** How the host wants it; see docs/embedding.md. */
-export type Wishes = { lang: string; tree: string; colour: string; brand: string; page: boolean; dir: string };
+export type Wishes = {
+  lang: string;
+  tree: string;
+  colour: string;
+  brand: string;
+  page: boolean;
+  dir: string;
+  draft: string;
+};
 
 /** ms after which somebody is seen to be writing. */
 const TYPING_AFTER = 350;
@@ -34,7 +42,7 @@ export function mount(place: ShadowRoot, server: string, wishes: Wishes, around:
     revoke: () => line?.leave(),
     restart() {
       leaving.stop();
-      mount(place, server, wishes, around);
+      mount(place, server, { ...wishes, draft: '' }, around);
     },
     presses: count => {
       presses.dataset['count'] = String(Number(count) || 0);
@@ -44,6 +52,7 @@ export function mount(place: ShadowRoot, server: string, wishes: Wishes, around:
     },
   });
   leave.onclick = leaving.now;
+  text.value = wishes.draft;
   void begin();
 
   async function begin(): Promise<void> {

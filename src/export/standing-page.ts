@@ -50,7 +50,11 @@ export function writeEntrance(guidance: Guidance): string {
 
 function frame({ catalogue, directory, words, leaveTo, madeAt }: Guidance, locale: string, up: string) {
   const tag = baseOf(locale) === 'en' ? 'en-GB' : baseOf(locale);
-  const day = new Intl.DateTimeFormat(tag, { dateStyle: 'long', timeZone: directory.hours.timezone });
+  const day = new Intl.DateTimeFormat(tag, {
+    dateStyle: 'long',
+    timeZone: directory.hours.timezone,
+    numberingSystem: 'latn',
+  });
   const made = catalogue.say(locale, 'export-made', name => (name === 'date' ? day.format(madeAt) : undefined));
   return {
     lang: baseOf(locale),

@@ -48,7 +48,7 @@ export function chatOn(page: Page): Chat {
   page.on('pageerror', error => troubles.push(String(error)));
   page.on('console', message => message.type() === 'error' && troubles.push(message.text()));
   const bot = () => page.locator('.bot:not(.typing)');
-  const choices = () => page.locator('.choices button');
+  const choices = () => page.locator('.log .choices button');
   const field = () => page.getByLabel('Type a message');
   const answered = async (before: number) => bot().nth(before).waitFor();
 

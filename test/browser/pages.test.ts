@@ -54,7 +54,7 @@ describe('the plain pages in a browser without JavaScript', () => {
   /** By the names of the options, whatever their words. */
   const roads: [where: string, options: string[], expected: RegExp][] = [
     ['the number to ring today', ['no', 'a-child-i-know', 'public', 'bristol', 'told'], /0117 903 6444/],
-    ['the form', ['no', 'i-work-with-children', 'bristol', 'something-else', 'agreed'], /form/],
+    ['the form', ['no', 'i-work-with-children', 'now', 'bristol', 'something-else', 'agreed'], /form/],
     ['advice on pregnancy', ['no', 'find-a-service', 'pregnancy', 'pregnant'], /test/],
   ];
   for (const [where, options, expected] of roads) {
