@@ -56,7 +56,7 @@ const WITH_RULE = { emergency: 0.2, 'same-day': 0.22 } as const;
 /** Danger is certain where so few harmless messages look like it; then less is needed to call it an emergency. */
 const SURE = { share: 0.02, emergency: 0.17 } as const;
 /** Of an emergency, beside a lower level: so probable that the person is asked. */
-const DOUBT = 0.12;
+const DOUBT = 0.05;
 const CONCERN = 0.5;
 
 /** From which probabilities on the judge speaks, set on messages that it had not seen. */
