@@ -52,7 +52,9 @@ function judgeOne(readers: Readers, model: Model | undefined, text: string): Dec
   if (!model || empty) return { danger: ruled, topics: [], because: rules, empty };
   const features = featuresOf(readyOf(readers.all, text, read));
   const levels = judge(model.danger, features);
-  const danger = verdictOf(model, readers.language, levels, ruled);
+  const judged = verdictOf(model, readers.language, levels, ruled);
+  const isGuarded = judged === 'none' && readers.all.some((reader, index) => reader.isGuarded(read[index]!.tokens));
+  const danger = isGuarded ? 'unknown' : judged;
   const because =
     danger === 'unknown' || atLeast(ruled, danger) ? rules : [...loud(model, features, danger, tokens), ...rules];
   return {

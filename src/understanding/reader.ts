@@ -24,6 +24,8 @@ export type Reader = {
   answers: Answers;
   choices: Choices;
   isBenign(whole: string): boolean;
+  /** Does something stand in it for which it is never known to be harmless? */
+  isGuarded(tokens: readonly Token[]): boolean;
 };
 
 export function makeReader(data: LanguageData): Reader {
@@ -37,6 +39,7 @@ export function makeReader(data: LanguageData): Reader {
     .flatMap(rule => [...rule.any, ...(rule.unless ?? [])])
     .flatMap(text => wordsOf(parsePattern(text)));
   const concepts = makeConcepts(data.concepts, word => shorthand.get(foldWord(word)) ?? [foldWord(word)]);
+  const guarded = makeClasses(inLong({ guarded: data.benign.never ?? [] }));
   const sought = new Set([...classes.words, ...named]);
   const known = new Set([
     ...sought,
@@ -61,6 +64,7 @@ export function makeReader(data: LanguageData): Reader {
     answers: makeAnswers(data.commands),
     choices: makeChoices(data.commands),
     isBenign: makeBenign(data.benign),
+    isGuarded: tokens => guarded.tag(tokens).some(tags => tags.length > 0),
   };
 }
 

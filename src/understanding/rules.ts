@@ -77,7 +77,11 @@ function makeIndex(patterns: readonly Pattern[]): (reading: Reading) => Map<Part
   const byWord = new Map<string, Part[]>();
   const byClass = new Map<string, Part[]>();
   const byPrefix = new Map<string, [string, Part][]>();
-  const add = (map: Map<string, Part[]>, key: string, part: Part) => map.set(key, [...(map.get(key) ?? []), part]);
+  const add = (map: Map<string, Part[]>, key: string, part: Part) => {
+    const listed = map.get(key);
+    if (listed) listed.push(part);
+    else map.set(key, [part]);
+  };
   for (const part of patterns.flatMap(pattern => pattern.parts)) {
     const first = part[0]!;
     if ('gap' in first) continue;

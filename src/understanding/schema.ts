@@ -21,7 +21,13 @@ export const commandsSchema = z.strictObject({
 });
 
 /** benign.yaml: whole messages that are known to be harmless, and openings of plain questions about the service. */
-export const benignSchema = z.strictObject({ whole: phrases, service: phrases, around: phrases });
+export const benignSchema = z.strictObject({
+  whole: phrases,
+  service: phrases,
+  around: phrases,
+  /** Where one of these stands, a message is never known to be harmless, however sure the judge is. */
+  never: phrases.optional(),
+});
 
 export const ruleSchema = z.strictObject({
   id,

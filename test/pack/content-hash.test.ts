@@ -31,7 +31,9 @@ describe('the hash of what a tree says and where it leads', () => {
 
   it('is changed in every language by an answer that leads elsewhere, a level, a service or an order', () => {
     const both = ['en/welcome', 'pl/welcome'];
-    expect(unsigned({ [tree]: { from: 'later: who\n      tell: tell', to: 'later: who\n      tell: danger' } })).to.deep.equal(both);
+    expect(
+      unsigned({ [tree]: { from: 'later: who\n      tell: tell', to: 'later: who\n      tell: danger' } }),
+    ).to.deep.equal(both);
     expect(unsigned({ [tree]: { from: 'level: emergency', to: 'level: same-day' } })).to.deep.equal(both);
     expect(unsigned({ [tree]: { from: 'audience: public', to: 'audience: anyone' } })).to.deep.equal(both);
   });

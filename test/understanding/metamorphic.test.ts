@@ -32,9 +32,7 @@ describe('a message in two or three texts', () => {
     it(`is read as one: in ${parts}`, () => {
       const lowered = emergencies.filter(text => {
         const texts = early(text, parts);
-        return !texts.some((part, index) =>
-          atLeast(read(part, undefined, texts.slice(0, index)).danger, 'emergency'),
-        );
+        return !texts.some((part, index) => atLeast(read(part, undefined, texts.slice(0, index)).danger, 'emergency'));
       });
       // A few are split between the very words that make them one; the safety question is asked then.
       expect(lowered.length / emergencies.length).to.be.lessThan(0.1);
