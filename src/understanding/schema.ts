@@ -33,6 +33,8 @@ export const ruleSchema = z.strictObject({
   id,
   level: z.enum(['concern', 'same-day', 'emergency']),
   topic: z.enum(topics),
+  /** It counts whatever the trained judge makes of the message. Only for rules that are never wrong on harmless ones. */
+  certain: z.boolean().optional(),
   reviewed: z.iso.date(),
   /** "nobody yet" until a practitioner has read it. */
   reviewer: z.string().min(1),
