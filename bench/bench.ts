@@ -2,19 +2,21 @@ import { parseArgs } from 'node:util';
 import { type Figures, thisMachine } from './figures.ts';
 import { goalsOf } from './goals.ts';
 import { measureInProcess } from './in-process.ts';
+import { measurePage } from './page.ts';
 import { print } from './print.ts';
 import { measureTimes } from './times.ts';
 import { measureWebChat } from './web-chat.ts';
 
 const usage = `npm run bench [-- --json] [-- --only PART]
 
-Measures the line against other engines and against a bare floor. PART is in-process, web-chat or times.
+Measures the line against other engines and against a bare floor. PART is in-process, web-chat, times or page.
 `;
 
 const ROOT = '.';
 const parts = {
   times: async () => ({ times: await measureTimes(ROOT) }),
   'web-chat': async () => ({ webChat: await measureWebChat() }),
+  page: async () => ({ page: await measurePage() }),
   'in-process': async () => ({ inProcess: await measureInProcess(ROOT) }),
 } satisfies Record<string, () => Promise<Partial<Figures>>>;
 

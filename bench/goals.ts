@@ -4,7 +4,7 @@ import { inParallel } from './in-process.ts';
 /** What was set out to be reached, and what was. */
 export type Goal = { goal: string; reached: string; met: boolean };
 
-export function goalsOf({ inProcess, webChat, times }: Figures): Goal[] {
+export function goalsOf({ inProcess, webChat, times, page }: Figures): Goal[] {
   const goals: Goal[] = [];
   const under = (goal: string, figure: number | undefined, limit: number, unit: string) => {
     if (figure === undefined) return;
@@ -26,6 +26,13 @@ export function goalsOf({ inProcess, webChat, times }: Figures): Goal[] {
         met: shares.every(share => share > 1),
       });
     }
+  }
+  if (page) {
+    const [own, host] = page.clients as [(typeof page.clients)[0], (typeof page.clients)[0]];
+    under('script and styles of the chat', page.script, 20_000, 'bytes');
+    under('first message on our page, slow phone', own.first, 1_000, 'ms');
+    under('first message on a host page, slow phone', host.first, 1_000, 'ms');
+    under('blank after leaving, slow phone, offline', page.leave, 100, 'ms');
   }
   under('verifier, in process', times?.verifier.inProcess, 2000, 'ms');
   under('verifier, npm run verify', times?.verifier.command, 2000, 'ms');

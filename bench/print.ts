@@ -3,7 +3,7 @@ import type { Goal } from './goals.ts';
 import { inParallel } from './in-process.ts';
 
 /** The figures as a person reads them. */
-export function print({ machine, inProcess, webChat, times }: Figures, goals: readonly Goal[]): string {
+export function print({ machine, inProcess, webChat, times, page }: Figures, goals: readonly Goal[]): string {
   const lines = [`${machine.cores} cores, Node ${machine.node}, ${machine.platform}`];
   if (inProcess) {
     lines.push('', `Durable turns a second, in process, with ${inParallel.join(' / ')} conversations in parallel`, '');
@@ -29,6 +29,17 @@ export function print({ machine, inProcess, webChat, times }: Figures, goals: re
       '',
       `Verifier: ${ms(verifier.inProcess)} in process, ${ms(verifier.program)} as a program, ${ms(verifier.command)} by npm run verify`,
       `Start to first reply: ${ms(start.program)}, ${ms(start.command)} by npm start`,
+    );
+  }
+  if (page) {
+    const { clients, leave, lighthouse } = page;
+    lines.push('', 'The chat page on a slow phone: CPU 4 times slower, 400 kbit/s, 400 ms to an answer', '');
+    const rows = clients.map(({ name, bytes, requests, first }) => [name, `${bytes}`, `${requests}`, `${first} ms`]);
+    lines.push(...table([['client', 'bytes to the first message', 'requests', 'first message visible'], ...rows]));
+    lines.push('', `Blank after Leave this page, offline: ${leave} ms`);
+    const { performance, accessibility, bestPractices } = lighthouse;
+    lines.push(
+      `Lighthouse: performance ${performance}, accessibility ${accessibility}, best practices ${bestPractices}`,
     );
   }
   const verdicts = goals.map(({ goal, reached, met }) => [met ? 'met' : 'MISSED', goal, reached]);

@@ -27,6 +27,8 @@ export const faults = {
   'webchat:token-missing': { text: 'A token is needed.', status: 401 },
   'webchat:token-invalid': { text: 'The token is not valid or has expired.', status: 403 },
   'webchat:origin': { text: 'This origin is not allowed.', status: 403 },
+  // Pages
+  'pages:token': { text: 'The page is too old, or is not one of ours.', status: 403 },
   // SMS
   'sms:signature': { text: 'The signature does not fit.', status: 403 },
   'sms:schema': { text: 'The webhook does not have the expected shape.', status: 400 },

@@ -134,9 +134,9 @@ describe('the grammar for authors', () => {
       const own = [...content.sources].map(([name, source]) => [name, source.text] as const);
       const files = new Map([...own, ['dialogs/debt.yaml', tree], ['locales/en/debt.yaml', words!]]);
       const read = readContent(files);
-      // Nothing leads to the example from the menu.
+      // Nothing leads to the example from the menu, and nobody has translated it.
       const issues = verify(read, { today: '2026-11-24' }).filter(
-        issue => issue.file.includes('debt') && issue.kind !== 'too-far-from-menu',
+        issue => /^(dialogs|locales\/en)\/debt/.test(issue.file) && issue.kind !== 'too-far-from-menu',
       );
       return formatIssues(issues, read);
     };

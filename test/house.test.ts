@@ -18,6 +18,8 @@ const mayImport: Record<string, readonly string[]> = {
   outbox: ['store', 'channels/channel', 'twilio'],
   twilio: [],
   channels: ['turn', 'reply', 'locale', 'twilio', 'store'],
+  // The guidance as files: the same words and templates as the pages, without a turn.
+  export: ['conversation', 'tree', 'reply', 'turn', 'locale', 'directory', 'channels'],
   verify: ['tree', 'conversation', 'reply', 'locale', 'directory', 'understanding'],
   pack: ['tree', 'locale', 'directory', 'reply', 'conversation', 'verify'],
   server: ['*'],

@@ -1,86 +1,78 @@
-import { type DirectLine, type Message, openDirectLine, Trouble } from './direct-line.ts';
-import { makeLeave } from './leave.ts';
-import { type Choice, makeLog } from './log.ts';
-import { word } from './words.ts';
+import { build, button, words } from './build.ts';
+import { mount } from './mount.ts';
 
-const place = (id: string) => document.getElementById(id)!;
-const form = place('write') as HTMLFormElement;
-const text = place('text') as HTMLTextAreaElement;
-const state = place('state');
-const log = makeLog(place('log'), choose);
-let line: DirectLine | undefined;
+/** Put in when the script is bundled: chat.css. */
+declare const STYLE: string;
 
-place('leave').onclick = makeLeave(() => line?.close());
-addEventListener('offline', () => (state.textContent = word('offline')));
-addEventListener('online', () => (state.textContent = ''));
+/** Our server is where this script came from. */
+const server = new URL((document.currentScript as HTMLScriptElement | null)?.src ?? location.href).origin;
 
-form.onsubmit = event => {
-  event.preventDefault();
-  const typed = text.value.trim();
-  text.value = '';
-  if (typed) say({ id: newId(), text: typed });
-  text.focus();
-};
-text.onkeydown = event => {
-  // Enter sends, as in every chat; with Shift it makes a new line. Not while a word is still being composed.
-  if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
-  event.preventDefault();
-  form.requestSubmit();
-};
-
-void open();
-
-async function open(): Promise<void> {
-  state.textContent = '';
-  try {
-    line = await openDirectLine({
-      heard: activity => {
-        log.heard(activity);
-        if (activity.channelData?.ends && activity.channelData.node) end();
-      },
-      ended: end,
-    });
-    form.hidden = false;
-  } catch (error) {
-    const words = error instanceof Trouble && error.message ? error.message : word('offline');
-    log.note(words, { label: word('again'), press: open });
+/**
+ * <advice-chat>: the chat in a shadow root, at home in anybody's page. Attributes: lang, dir, tree (where it begins),
+ * colour, brand, position (inline, corner or page).
+ */
+class AdviceChat extends HTMLElement {
+  connectedCallback(): void {
+    // Moved within its page it stays as it is.
+    if (this.shadowRoot) return;
+    const place = this.attachShadow({ mode: 'open' });
+    dress(place);
+    const wish = (name: string) => this.getAttribute(name) ?? '';
+    const page = wish('position') === 'page';
+    // What stood here for browsers without script goes, but not what somebody had begun to write in it.
+    const draft = this.querySelector('textarea')?.value ?? '';
+    this.textContent = '';
+    const wishes = {
+      ...{ page, draft, lang: wish('lang'), dir: wish('dir'), tree: wish('tree') },
+      ...{ colour: wish('colour'), brand: wish('brand') },
+    };
+    if (wish('position') === 'corner') corner(place, root => mount(place, server, wishes, root));
+    else mount(place, server, wishes, root => place.append(root));
+    // What stood here for browsers without script is not needed any more, and its fields hold a token.
+    this.textContent = '';
   }
 }
 
-function end(): void {
-  if (form.hidden) return;
-  form.hidden = true;
-  line?.close();
-  log.note(word('ended'), {
-    label: word('anew'),
-    press: () => {
-      place('log').replaceChildren();
-      void open();
+/** A sheet that a strict content policy lets through; a link to the same where the browser can't make one. */
+function dress(place: ShadowRoot): void {
+  try {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(STYLE);
+    place.adoptedStyleSheets = [sheet];
+  } catch {
+    place.append(build('link', { rel: 'stylesheet', href: `${server}/chat.css` }));
+  }
+}
+
+/** A button in the corner; no conversation is begun before it is pressed. */
+function corner(place: ShadowRoot, begin: (around: (root: HTMLElement) => void) => void): void {
+  let begun: HTMLElement | undefined;
+  const opener = button(
+    words('open'),
+    () => {
+      opener.hidden = true;
+      if (begun) begun.hidden = false;
+      else begin(around);
+      begun?.querySelector('textarea')?.focus();
     },
-  });
-}
-
-function choose({ at, option, label }: Choice): void {
-  say({ id: newId(), text: label, value: { at, option } });
-}
-
-function say(message: Message): void {
-  const shown = log.said(message.id, message.text);
-  const send = async () => {
-    shown.state(word('sending'));
-    try {
-      await line?.send(message);
-      shown.state('');
-    } catch (error) {
-      shown.state(word('not-sent'), send);
-      if (error instanceof Trouble && error.status >= 500 && error.message) log.note(error.message);
-      else if (error instanceof Trouble && error.status === 0) state.textContent = word('offline');
-    }
+    { class: 'opener' },
+  );
+  const around = (root: HTMLElement) => {
+    begun = root;
+    root.classList.add('in-corner');
+    const close = button(
+      words('close'),
+      () => {
+        root.hidden = true;
+        opener.hidden = false;
+        opener.focus();
+      },
+      { class: 'close' },
+    );
+    root.querySelector('.top')?.append(close);
+    place.append(root);
   };
-  void send();
+  place.append(opener);
 }
 
-function newId(): string {
-  // Not randomUUID: a page on plain http, as on a test phone in the same room, does not have it.
-  return [...crypto.getRandomValues(new Uint8Array(12))].map(byte => byte.toString(16).padStart(2, '0')).join('');
-}
+if (!customElements.get('advice-chat')) customElements.define('advice-chat', AdviceChat);

@@ -1,30 +1,42 @@
-import type { Activity, Link } from './direct-line.ts';
+import { build, button, words } from './build.ts';
+import type { Activity } from './direct-line.ts';
+import { contactsOf, paragraphOf } from './linked.ts';
 import { word } from './words.ts';
 
 export type Choice = { at: string; option: string; label: string };
 
+/** A message of the person's own, before and after the server has it. */
+export type Own = { state(words: string, again?: () => void): void };
+
 export type Log = {
   heard(activity: Activity): void;
-  /** Shows a message of the person's own before the server has it; `state` tells how it fares. */
-  said(id: string, text: string): { state(words: string, again?: () => void): void };
-  note(text: string, button?: { label: string; press: () => void }): void;
+  said(text: string): Own;
+  /** `once`: unless it is what was said last. */
+  note(text: string, ...more: Node[]): void;
+  typing(yes: boolean): void;
+  /** Shows what stands on top of the chat's last words. */
+  clear(): void;
+  lastText(): string;
+};
+
+type Needs = {
+  place: HTMLElement;
+  choose(choice: Choice): void;
+  /** Brings a part of the transcript into sight. */
+  show(part: HTMLElement, where: 'start' | 'end'): void;
+  copied(): void;
 };
 
 /** The transcript on the page. Words are set as text, never as markup; only what the server names becomes a link. */
-export function makeLog(place: HTMLElement, choose: (choice: Choice) => void): Log {
-  const own = new Map<string, HTMLElement>();
+export function makeLog({ place, choose, show, copied }: Needs): Log {
+  const dots = build('div', { class: 'said bot typing', 'aria-hidden': 'true' }, ...[1, 2, 3].map(() => build('i')));
+  let lastText = '';
 
-  function bubble(kind: string, speaker: string): HTMLElement {
-    const said = element('div', `said ${kind}`);
-    const who = element('span', 'hidden');
-    who.textContent = `${speaker}: `;
-    said.append(who);
+  function bubble(kind: string, speaker: string, props = {}): HTMLElement {
+    const who = build('span', { class: 'hidden' }, `${word(speaker)}: `);
+    const said = build('div', { class: `said ${kind}`, ...props }, who);
     place.append(said);
     return said;
-  }
-
-  function show(said: HTMLElement): void {
-    said.scrollIntoView({ block: 'start' });
   }
 
   /** Buttons belong to the last question only. */
@@ -32,117 +44,70 @@ export function makeLog(place: HTMLElement, choose: (choice: Choice) => void): L
     for (const choices of place.querySelectorAll('.choices')) choices.remove();
   }
 
-  function heard(activity: Activity): void {
-    const { text = '', channelData: data = {} } = activity;
-    if (activity.from.role === 'user') {
-      own.get(data.clientActivityID ?? '')?.classList.add('arrived');
-      return;
-    }
+  function heard({ text = '', locale, channelData: data = {} }: Activity): void {
     clearChoices();
-    const said = bubble(data.level === 'emergency' ? 'bot emergency' : 'bot', word('bot'));
-    for (const paragraph of text.split(/\n{2,}/)) said.append(paragraphOf(paragraph, data.links ?? []));
+    typing(false);
+    const kind = data.level ? `bot outcome ${data.level}` : 'bot';
+    const said = bubble(kind, 'bot', { lang: locale });
+    const links = data.links ?? [];
+    const paragraphs = text.split(/\n{2,}/).map(paragraph => paragraphOf(paragraph, links));
+    const emergency = data.level === 'emergency';
+    const contacts = contactsOf(text, links, emergency, copied);
+    // In an emergency the number to ring comes before everything else that is said.
+    if (contacts) paragraphs.splice(emergency ? 1 : paragraphs.length, 0, contacts);
+    said.append(...paragraphs);
     const options = data.options ?? [];
     if (options.length > 0) place.append(choicesOf(options, `${data.tree}/${data.node}`));
-    show(said);
+    lastText = text;
+    show(said, 'start');
   }
 
   function choicesOf(options: readonly { id: string; label: string }[], at: string): HTMLElement {
-    const choices = element('div', 'choices');
-    choices.setAttribute('role', 'group');
-    choices.setAttribute('aria-label', word('choices'));
+    const choices = build('div', { class: 'choices', role: 'group', 'aria-label': word('choices') });
     for (const { id, label } of options) {
-      const button = document.createElement('button');
-      button.type = 'button';
-      button.textContent = label;
-      if (id === 'not-safe' || id === 'danger') button.className = 'danger';
-      button.onclick = () => choose({ at, option: id, label });
-      choices.append(button);
+      const risky = id === 'not-safe' || id === 'danger';
+      choices.append(button(label, () => choose({ at, option: id, label }), { class: risky ? 'danger' : undefined }));
     }
     return choices;
   }
 
+  function typing(yes: boolean): void {
+    if (!yes) {
+      dots.remove();
+      return;
+    }
+    place.append(dots);
+    show(dots, 'end');
+  }
+
   return {
     heard,
-    said(id, text) {
+    typing,
+    said(text) {
+      // Hands on a button that goes must not lose their place; a screen reader hears what was sent.
+      const within = place.contains((place.getRootNode() as ShadowRoot).activeElement);
       clearChoices();
-      const said = bubble('user', word('you'));
-      const words = document.createElement('p');
-      words.textContent = text;
-      const state = element('p', 'state');
-      said.append(words, state);
-      own.set(id, said);
-      said.scrollIntoView({ block: 'end' });
+      const said = bubble('user', 'you', { 'aria-live': 'off', tabindex: -1 });
+      const state = build('p', { class: 'state' });
+      said.append(build('p', {}, text), state);
+      if (within) said.focus({ preventScroll: true });
+      show(said, 'end');
       return {
-        state(words, again) {
-          state.textContent = words;
-          if (again) state.append(' ', buttonOf(word('again'), again));
+        state(how, again) {
+          state.textContent = how;
+          if (again) state.append(' ', button(words('again'), again));
         },
       };
     },
-    note(text, button) {
-      const said = bubble('bot note', word('bot'));
-      said.append(paragraphOf(text, []));
-      if (button) said.append(buttonOf(button.label, button.press));
-      show(said);
+    note(text, ...more) {
+      const said = bubble('bot note', 'bot');
+      said.append(paragraphOf(text, []), ...more);
+      lastText = text;
+      show(said, 'start');
     },
+    clear() {
+      place.textContent = '';
+    },
+    lastText: () => lastText,
   };
-}
-
-function element(tag: string, className: string): HTMLElement {
-  const made = document.createElement(tag);
-  made.className = className;
-  return made;
-}
-
-function buttonOf(label: string, press: () => void): HTMLButtonElement {
-  const button = document.createElement('button');
-  button.type = 'button';
-  button.textContent = label;
-  button.onclick = press;
-  return button;
-}
-
-function paragraphOf(text: string, links: readonly Link[]): HTMLElement {
-  const paragraph = document.createElement('p');
-  for (let rest = text; rest; ) {
-    const next = firstLink(rest, links);
-    if (!next) {
-      paragraph.append(rest);
-      break;
-    }
-    paragraph.append(rest.slice(0, next.at), linkOf(next.link));
-    rest = rest.slice(next.at + next.link.text.length);
-  }
-  return paragraph;
-}
-
-function linkOf({ text, href }: Link): Node {
-  if (!href) return document.createTextNode(text);
-  const link = document.createElement('a');
-  link.textContent = text;
-  link.href = href;
-  // A page of somebody else's opens beside the chat, and learns nothing of it.
-  if (href.startsWith('http')) {
-    link.target = '_blank';
-    link.rel = 'noopener noreferrer';
-  }
-  return link;
-}
-
-/** The link that comes first; of two that begin together, the longer, which is listed first. */
-function firstLink(text: string, links: readonly Link[]) {
-  let first: { at: number; link: Link } | undefined;
-  for (const link of links) {
-    const at = whole(text, link.text);
-    if (at >= 0 && (!first || at < first.at)) first = { at, link };
-  }
-  return first;
-}
-
-function whole(text: string, part: string): number {
-  for (let at = text.indexOf(part); at >= 0; at = text.indexOf(part, at + 1)) {
-    const around = (text[at - 1] ?? ' ') + (text[at + part.length] ?? ' ');
-    if (!/[\p{L}\p{N}]/u.test(around)) return at;
-  }
-  return -1;
 }

@@ -8,6 +8,7 @@ import { formatIssues } from '../verify/format.ts';
 import { loadContent } from '../verify/load-content.ts';
 import type { Content } from '../verify/read-content.ts';
 import { londonDay, verify } from '../verify/verify.ts';
+import { changedPlaces } from './changed-places.ts';
 
 const usage = `npm run locales [-- TAG…] [-- --stamp TAG [--by NAME] [--only STEM]]
 
@@ -78,14 +79,19 @@ function tell(content: Content, compared: Compared): string {
   const done = files.filter(file => file.state === 'translated').length;
   const checked = files.filter(file => file.reviewed).length;
   const head = `${tag}: ${done} of ${files.length} files translated from the English of today, ${checked} checked by a speaker`;
-  const lines = files.flatMap(file => listed(file));
+  const lines = files.flatMap(file => listed(file, changes(content, file)));
   return [head, ...lines, ...(issues.length > 0 ? ['', formatIssues(issues, content)] : [])].join('\n');
 }
 
-function listed({ stem, state, untranslated }: FileState): string[] {
+function listed({ stem, state, untranslated }: FileState, places = ''): string[] {
   const same = untranslated.length > 0 ? [`still in English: ${untranslated.join(', ')}`] : [];
-  const told = state === 'translated' ? same : [states[state], ...same];
+  const told = state === 'translated' ? same : [states[state] + places, ...same];
   return told.map(what => `  ${stem.padEnd(28)} ${what}`);
+}
+
+function changes(content: Content, { stem, state, was }: FileState): string {
+  const places = state === 'changed' ? changedPlaces(content.locales[0]!, stem, was) : undefined;
+  return places ? `: ${places.join(', ')}` : '';
 }
 
 /** Changes the head and nothing else. */

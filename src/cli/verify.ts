@@ -72,7 +72,7 @@ function read(args: string[]): { json: boolean; root: string; due?: number } | u
 function sizeOf(content: Content): string {
   const trees = [...content.library.trees.values()];
   const nodes = trees.reduce((sum, tree) => sum + Object.keys(tree.nodes).length, 0);
-  const words = [...eachWord(content)].length;
+  const words = eachWord(content).length;
   const locales = content.locales.map(locale => locale.tag).join(', ');
   return `${trees.length} trees, ${nodes} nodes, ${words} words (${locales})`;
 }

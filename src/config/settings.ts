@@ -38,6 +38,7 @@ export const settings = {
   TWILIO_AUTH_TOKEN: { check: secret(32).optional(), help: 'from the Twilio console; signatures of texts are checked with it', secret: true },
   TWILIO_FROM: { check: z.string().regex(/^(\+[1-9]\d{6,14}|MG[0-9a-f]{32})$/, 'is a number like +447700900000, or a Messaging Service: MG and 32 hexadecimal digits').optional(), help: 'the number or Messaging Service that late texts are sent from' },
   ALLOWED_ORIGINS: { check: originList, help: 'web origins that may embed the chat, with commas between', example: 'https://bristolsafeguarding.org' },
+  LEAVE_TO: { check: z.url({ protocol: /^https?$/ }).default('https://www.bbc.co.uk/weather'), help: 'a page that anybody may have open: where "Leave this page" leads' },
   ALLOW_UNSIGNED: { check: z.stringbool().default(false), help: 'in production: start although nobody has signed the words; every conversation and page then says that it is a draft' },
   LOG_LEVEL: { check: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'), help: 'how much is logged; never what a person wrote' },
 } as const satisfies Record<string, Setting>;

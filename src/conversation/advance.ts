@@ -6,7 +6,7 @@ import { type NodeRef, resolveTarget, splitRef } from '../tree/schema.ts';
 import { atLeast, type Command, type Danger, type Understanding } from '../understanding/understanding.ts';
 import type { Conversation } from './conversation.ts';
 import type { Event } from './events.ts';
-import { offeredBy, offerOf, offersFor } from './offers.ts';
+import { likelyTopics, offeredBy, offerOf, offersFor } from './offers.ts';
 import { places } from './places.ts';
 
 export { places };
@@ -17,13 +17,16 @@ export const NOT_SAFE = 'not-safe';
 /** A conversation longer than this is folded into one step to where it stands, so that its state stays small. */
 const MOST_STEPS = 200;
 
+/** A button. `changes`: its question is on the person's screen again, so that another answer to it is meant. */
+export type Chosen = { at: string; option: string; changes?: boolean };
+
 export type Said = {
   kind: 'message' | 'opening' | 'opted-out' | 'opted-in';
   understood: Understanding;
   /** The trees whose names are nearest to free text, the nearest first. */
   closest?: readonly string[];
   /** A button: exact, and so never guessed at. */
-  chosen?: { at: string; option: string };
+  chosen?: Chosen;
   /** The language that was chosen on the page, and is loaded: exact too. */
   locale?: string;
 };
@@ -38,7 +41,7 @@ export function advance(library: Library, facts: Facts, conversation: Conversati
   const arrive = (steps: readonly Step[], again = false) => arrival(library, facts, steps, again);
   const goto = (to: NodeRef) => (place.at === to ? place.steps : [...place.steps, { goto: to }]);
 
-  if (said.kind === 'opening') return arrive(place.steps);
+  if (said.kind === 'opening') return asStood(conversation, arrive(place.steps));
   if (said.kind === 'opted-out' || understood.command === 'stop') return [{ type: 'opted-out' }];
   if (said.kind === 'opted-in') return [{ type: 'opted-in' }, ...arrive([])];
   if (understood.command === 'delete') return [{ type: 'deleted' }];
@@ -47,7 +50,7 @@ export function advance(library: Library, facts: Facts, conversation: Conversati
   const stillOffered: Event[] = offered.length > 0 ? [{ type: 'offers', trees: offered }] : [];
 
   const locale = said.locale ?? understood.locale;
-  if (locale) return onLocale(locale, conversation, () => arrive(place.steps));
+  if (locale) return [{ type: 'locale-changed', locale }, ...asStood(conversation, arrive(place.steps))];
   if (said.chosen) return onButton(library, place, offered, said.chosen, arrive);
   if (atLeast(understood.danger, 'same-day')) return onDanger(understood.danger, understood, arrive, goto);
   if (conversation.safetyAsked && answersBoth(understood)) {
@@ -89,13 +92,7 @@ function saysNotSafe(understood: Understanding): boolean {
   return understood.yesNo === 'no' || (choice !== undefined && 'option' in choice && choice.option === NOT_SAFE);
 }
 
-function onButton(
-  library: Library,
-  place: Place,
-  offered: readonly string[],
-  chosen: { at: string; option: string },
-  arrive: Arrive,
-): Event[] {
+function onButton(library: Library, place: Place, offered: readonly string[], chosen: Chosen, arrive: Arrive): Event[] {
   if (chosen.option === NOT_SAFE) {
     return [
       { type: 'danger-noticed', danger: 'emergency', because: ['button:not-safe'] },
@@ -103,16 +100,27 @@ function onButton(
       ...arrive([...place.steps, { goto: places.emergency }]),
     ];
   }
-  const standing = [...optionsAt(library, place.at).map(([id]) => id), ...offered.map(offerOf)];
-  const fits = chosen.at === place.at && standing.includes(chosen.option);
+  const then = chosen.changes ? placeBefore(place, chosen.at) : place;
+  const standing = [...optionsAt(library, then.at).map(([id]) => id), ...offered.map(offerOf)];
+  const fits = chosen.at === then.at && standing.includes(chosen.option);
   // A button of an earlier question, pressed late: ask what stands now rather than guess.
-  return fits ? choose(place, chosen.option, arrive) : arrive(place.steps, true);
+  return fits ? choose(then, chosen.option, arrive) : arrive(place.steps, true);
 }
+
+/** The place at which this question was last answered, with the answers before it; else the place as it is. */
+function placeBefore(place: Place, at: string): Place {
+  const answered = place.at === at ? -1 : place.steps.findLastIndex(step => 'at' in step && step.at === at);
+  return answered < 0 ? place : { at: at as NodeRef, steps: place.steps.slice(0, answered) };
+}
+
+/** The topic of words that are about nothing. */
+const SMALL_TALK = 'smalltalk';
 
 /** Free text is not forced anywhere: what it may be about is offered beside the choices. */
 function offersOf(library: Library, place: Place, { understood, closest = [] }: Said): Event[] {
-  // What is known to be harmless is searched for nothing: "thank you" is in many a title.
-  const trees = offersFor(library, place, understood, understood.danger === 'none' ? [] : closest);
+  // Small talk is about nothing: "thank you" is in many a title.
+  const isAbout = understood.danger !== 'none' || (understood.topics[0]?.topic ?? SMALL_TALK) !== SMALL_TALK;
+  const trees = offersFor(library, place, understood, isAbout ? closest : []);
   return trees.length > 0 ? [{ type: 'offers', trees }] : [];
 }
 
@@ -141,9 +149,8 @@ function onDanger(
 }
 
 /** The place stays, and is said again in full; so does a safety question that has had no answer. */
-function onLocale(locale: string, { safetyAsked }: Conversation, arrive: () => Event[]): Event[] {
-  const changed: Event = { type: 'locale-changed', locale };
-  return safetyAsked ? [changed, { type: 'not-understood' }, ...arrive()] : [changed, ...arrive()];
+function asStood({ safetyAsked }: Conversation, arrived: Event[]): Event[] {
+  return safetyAsked ? [{ type: 'not-understood' }, ...arrived] : arrived;
 }
 
 function onCommand(
@@ -181,17 +188,17 @@ function onFreeText(
   conversation: Conversation,
   arrive: Arrive,
 ): Event[] {
-  // Known to be harmless (a greeting, thanks): nothing to warn of, ask what stood.
-  if (understood.danger === 'none') return [...offers, ...arrive(place.steps, conversation.greeted)];
+  // Known to be harmless (a greeting, a question about opening hours): nothing to warn of.
+  const lost: Event[] = understood.danger === 'none' ? [] : [{ type: 'not-understood' }];
   const node = nodeAt(library, place.at);
-  const topic = node?.kind === 'input' && understood.topics.find(found => found.topic in node.topics);
+  const topic = node?.kind === 'input' && likelyTopics(understood.topics).find(found => found in node.topics);
   // An input that waits for other topics stays, and shows what is near: its `otherwise` is for when nothing is.
-  if (node?.kind !== 'input' || (!topic && offers.length > 0)) {
-    return [{ type: 'not-understood' }, ...offers, ...arrive(place.steps, conversation.greeted)];
+  if (node?.kind !== 'input' || (!topic && (offers.length > 0 || lost.length === 0))) {
+    return [...lost, ...offers, ...arrive(place.steps, conversation.greeted)];
   }
   const [tree] = splitRef(place.at);
-  const to = resolveTarget(topic ? node.topics[topic.topic]! : node.otherwise, tree);
-  return [{ type: 'not-understood' }, { type: 'moved', to }, ...arrive([...place.steps, { goto: to }])];
+  const to = resolveTarget(topic ? node.topics[topic]! : node.otherwise, tree);
+  return [...lost, { type: 'moved', to }, ...arrive([...place.steps, { goto: to }])];
 }
 
 function arrival(library: Library, facts: Facts, steps: readonly Step[], again: boolean): Event[] {

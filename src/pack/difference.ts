@@ -1,15 +1,14 @@
 import type { Speaker } from '../reply/compose.ts';
-import type { Content } from '../verify/read-content.ts';
-import { contentHash, placeHash } from './content-hash.ts';
+import { contentHash, LINE, placeHash, type Said } from './content-hash.ts';
 import { outlineOf, type Place, type Way } from './outline.ts';
 import type { PackWords } from './pack-words.ts';
 
 /** One version of everything that is said. */
-export type Version = { content: Content; speaker: Speaker };
+export type Version = { content: Said; speaker: Speaker };
 
 /** Is what the unit says in this language, or where it leads, another than before? */
 export function hasChanged(before: Version, now: Version, unit: string, locale: string): boolean {
-  const known = (version: Version) => version.content.library.trees.has(unit);
+  const known = ({ content }: Version) => unit === LINE || content.library.trees.has(unit);
   if (known(before) !== known(now)) return true;
   return contentHash(before.content, unit, locale) !== contentHash(now.content, unit, locale);
 }

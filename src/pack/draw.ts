@@ -1,4 +1,4 @@
-import { instance, type Viz } from '@viz-js/viz';
+import type { Viz } from '@viz-js/viz';
 
 let viz: Promise<Viz> | undefined;
 
@@ -6,8 +6,8 @@ let viz: Promise<Viz> | undefined;
  * Draws a graph in the DOT language as an SVG for a page: without ids, styles or scripts, so that several may stand in one
  * page under a strict content policy. Graphviz is loaded with the first drawing. `title` says what it shows.
  */
-export async function draw(dot: string, title: string, direction: 'ltr' | 'rtl'): Promise<string> {
-  viz ??= instance();
+export async function draw(dot: string, title: string): Promise<string> {
+  viz ??= import('@viz-js/viz').then(graphviz => graphviz.instance());
   const svg = (await viz).renderString(dot, { format: 'svg' });
   const [width, box] = [/ width="(\d+)pt"/.exec(svg)?.[1] ?? '0', /viewBox="([^"]+)"/.exec(svg)?.[1] ?? ''];
   const body = svg
@@ -15,7 +15,7 @@ export async function draw(dot: string, title: string, direction: 'ltr' | 'rtl')
     .replace(/<!--.*?-->|<title>.*?<\/title>/gs, '')
     .replace(/ (id|xml:space)="[^"]*"/g, '')
     .replace(/\n+/g, '\n');
-  const own = `width="${width}" viewBox="${box}" direction="${direction}"`;
+  const own = `width="${width}" viewBox="${box}"`;
   return `<svg xmlns="http://www.w3.org/2000/svg" role="img" ${own} aria-label="${spelled(title)}">${body}`;
 }
 

@@ -1,7 +1,7 @@
 import type { LocaleFiles } from '../locale/catalogue.ts';
 import { directionOf, isVariant } from '../locale/negotiate.ts';
 import { translatable, translationOf, wordsHash } from '../locale/words-hash.ts';
-import { contentHash } from './content-hash.ts';
+import { contentHash, LINE } from './content-hash.ts';
 import type { Version } from './difference.ts';
 import { Html, html } from './html.ts';
 import type { PackWords } from './pack-words.ts';
@@ -53,7 +53,9 @@ function englishHash(english: LocaleFiles, unit: string): string {
 /** A part of the pack that is signed by itself: begins on a new sheet, and every sheet of it bears its name and hash. */
 export function sheet(pack: Pack, unit: string, title: string, body: Html): Html {
   const { words, made, locale } = pack;
-  const hash = contentHash(pack.content, unit, locale);
+  // A tree that is gone has the hash that it had.
+  const gone = unit !== LINE && !pack.content.library.trees.has(unit) && pack.before;
+  const hash = contentHash((gone || pack).content, unit, locale);
   return html`<section class="tree" id="t-${unit}" data-search>
 <table class="sheet" role="presentation"><thead><tr><td>${title} · ${unit} · ${locale} · ${words('hash')} ${hash} · ${made}</td></tr></thead>
 <tbody><tr><td>

@@ -1,10 +1,8 @@
-import { directionOf } from '../locale/negotiate.ts';
 import { segmentsOf } from '../reply/segments.ts';
 import { type NodeRef, splitRef, type Tree } from '../tree/schema.ts';
-import { contentHash } from './content-hash.ts';
 import { differenceOf } from './difference.ts';
 import { draw } from './draw.ts';
-import { graphOf, shortWords } from './graph.ts';
+import { graphOf, partsOf, shortWords } from './graph.ts';
 import { Html, html } from './html.ts';
 import { outlineOf, type Place } from './outline.ts';
 import { type Pack, paragraphs, sheet, spokenIn, translationWords } from './pack.ts';
@@ -18,16 +16,31 @@ export async function treeSection(pack: Pack, tree: Tree, drawing: Draw = draw):
   const { words, locale } = pack;
   const places = placesOf(pack, tree);
   const title = pack.speaker.catalogue.title(locale, tree.tree);
-  const svg = await drawing(dotOf(pack, places), drawingTitle(pack, title, places.length), directionOf(locale));
+  const numbers = new Map(places.map(place => [place.ref, place.number]));
+  const figures: Html[] = [];
+  for (const dot of dotsOf(pack, places, numbers)) {
+    const svg = await drawing(dot, drawingTitle(pack, title, places.length, figures.length));
+    figures.push(html`<figure class="drawing${shapeOf(svg)}" tabindex="0">${new Html(svg)}</figure>`);
+  }
   const body = html`${head(pack, tree)}
-<figure class="drawing">${new Html(svg)}</figure>
+${figures}
 <h3>${words('places')}</h3>
-<ol class="places">${places.map(place => item(pack, place))}</ol>`;
+<ol class="places">${places.map(place => item(pack, place, numbers))}</ol>`;
   return sheet(pack, tree.tree, title, body);
 }
 
-function drawingTitle({ words }: Pack, title: string, count: number): string {
-  return words('drawing', { title, count: String(count) });
+/**
+ * `wide`: so much wider than it is high that it is better read from a sheet turned sideways. `large`: not to be read when it
+ * is fitted to a screen.
+ */
+function shapeOf(svg: string): string {
+  const [, width = 0, height = 0] = (/viewBox="[\d.-]+ [\d.-]+ ([\d.]+) ([\d.]+)"/.exec(svg) ?? []).map(Number);
+  const wide = width > height * 1.3 && width > 900;
+  return `${wide ? ' wide' : ''}${width > 1_300 ? ' large' : ''}`;
+}
+
+function drawingTitle({ words }: Pack, title: string, count: number, index: number): string {
+  return words('drawing', { title, count: String(count), number: String(index + 1) });
 }
 
 function placesOf(pack: Pack, tree: Tree): Place[] {
@@ -35,14 +48,21 @@ function placesOf(pack: Pack, tree: Tree): Place[] {
   return before ? differenceOf(before, pack, words, tree.tree, locale) : outlineOf(pack.speaker, words, tree, locale);
 }
 
-function dotOf(pack: Pack, places: readonly Place[]): string {
+function dotsOf(pack: Pack, places: readonly Place[], numbers: Numbers): string[] {
   const way = pack.as === 'all' ? 'web' : pack.as;
   const drawn = places.map(place => ({
     ...place,
     short: shortWords(versionOf(pack, place).speaker, place, pack.locale, way, pack.words('open-words')),
   }));
-  const titles = (tree: string) => pack.speaker.catalogue.title(pack.locale, tree);
-  return graphOf(drawn, { words: pack.words, titles });
+  const name = (ref: NodeRef) => nameOf(pack, ref, numbers);
+  return partsOf(drawn).map(part => graphOf(part, { words: pack.words, name }));
+}
+
+/** "12 ring" of this tree, "Welcome: start" of another. */
+function nameOf({ speaker, locale }: Pack, ref: NodeRef, numbers: Numbers): string {
+  const [tree, node] = splitRef(ref);
+  const number = numbers.get(ref);
+  return number === undefined ? `${speaker.catalogue.title(locale, tree)}: ${node}` : `${number} ${node}`;
 }
 
 /** What is gone is said as it was. */
@@ -51,7 +71,7 @@ function versionOf(pack: Pack, place: Place) {
 }
 
 function head(pack: Pack, tree: Tree): Html {
-  const { words, locale } = pack;
+  const { words } = pack;
   const translation = translationWords(pack, tree.tree);
   const rows: [string, string][] = [
     ['tree', tree.tree],
@@ -60,7 +80,6 @@ function head(pack: Pack, tree: Tree): Html {
     ['source', tree.source],
     ['reviewed', tree.reviewed],
     ['review-by', tree['review-by']],
-    ['hash', contentHash(pack.content, tree.tree, locale)],
     ...(translation ? [['translation', translation] as [string, string]] : []),
   ];
   const confirm = tree['to-confirm'] ?? [];
@@ -68,7 +87,9 @@ function head(pack: Pack, tree: Tree): Html {
 ${confirm.length > 0 && html`<div class="confirm"><h3>${words('to-confirm')}</h3><ul>${confirm.map(line => html`<li>${line}</li>`)}</ul></div>`}`;
 }
 
-function item(pack: Pack, place: Place): Html {
+type Numbers = ReadonlyMap<NodeRef, number>;
+
+function item(pack: Pack, place: Place, numbers: Numbers): Html {
   const { words } = pack;
   const { node, mark } = place;
   const level = node.kind === 'outcome' ? words(`level-${node.level}`) : '';
@@ -78,7 +99,7 @@ function item(pack: Pack, place: Place): Html {
   return html`<li id="${anchor(place.ref)}" class="${node.kind} ${mark ?? ''}">
 <h4><span class="number">${place.number}</span> ${place.id} <span class="kind">${words(`kind-${node.kind}`)}</span>${level && html` <strong class="level ${node.kind === 'outcome' && node.level}">${level}</strong>`}${mark && html` <strong class="mark">${words(mark)}</strong>`}</h4>
 ${wordings(pack, place)}
-${place.ways.length > 0 && html`<table class="answers"><caption>${words('answers')}</caption>${place.ways.map(way => wayRow(pack, place, way))}</table>`}
+${place.ways.length > 0 && html`<table class="answers"><caption>${words('answers')}</caption>${place.ways.map(way => wayRow(pack, place, way, numbers))}</table>`}
 ${services.length > 0 && html`<p class="services">${words('services')}: ${services.map(name).join(', ')}</p>`}
 ${hazards.length > 0 && html`<p class="hazards">${words('hazards')}: ${hazards.join(', ')}</p>`}
 </li>
@@ -110,14 +131,14 @@ function wording(pack: Pack, way: Way, at: SaidAt): Html {
   const numbered = way === 'sms' ? at.options.map((option, index) => `${index + 1} ${option.label}`).join('\n') : '';
   const text = [at.text, numbered].filter(Boolean).join('\n\n');
   const segments = way === 'sms' ? words('segments', { count: String(segmentsOf(text.replaceAll('\n\n', '\n'))) }) : '';
-  return html`<div class="wording"><span class="way">${words(`on-${way}`)}${segments && html` <small>${segments}</small>`}</span><div${spokenIn(pack)}>${paragraphs(text)}</div></div>`;
+  return html`<div class="wording"><span class="way">${words(`on-${way}`)}${segments && html`<br><small>${segments}</small>`}</span><div${spokenIn(pack)}>${paragraphs(text)}</div></div>`;
 }
 
-function wayRow(pack: Pack, place: Place, way: Place['ways'][number]): Html {
+function wayRow(pack: Pack, place: Place, way: Place['ways'][number], numbers: Numbers): Html {
   const { words } = pack;
-  const [tree, node] = splitRef(way.to);
+  const [tree] = splitRef(way.to);
   const here = splitRef(place.ref)[0] === tree;
-  const to = here ? node : `${pack.speaker.catalogue.title(pack.locale, tree)}: ${node}`;
+  const to = html`<bdi>${nameOf(pack, way.to, numbers)}</bdi>`;
   return html`<tr class="${way.mark ?? ''}"><td${spokenIn(pack)}>${way.labels.join(' · ')}</td><td>→ <a href="${here ? '' : treeLink(pack, tree)}#${anchor(way.to)}">${to}</a>${way.mark && html` <strong class="mark">${words(way.mark)}</strong>`}</td></tr>`;
 }
 

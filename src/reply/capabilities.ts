@@ -16,6 +16,7 @@ export type Capabilities = {
 // English, and arrives as one message on any phone of the last twenty years. More would be late, and dear to send.
 export const capabilities = {
   webchat: { variant: 'text', buttons: true, mostOptions: 9 },
+  pages: { variant: 'text', buttons: true, mostOptions: 9 },
   sms: { variant: 'sms', buttons: false, mostOptions: 9, mostSegments: 3, mostSegmentsUnicode: 6 },
   terminal: { variant: 'text', buttons: true, mostOptions: 9 },
 } as const satisfies Record<string, Capabilities>;

@@ -6,13 +6,16 @@ import type { Audience } from '../tree/schema.ts';
 import { hoursWords, openWords } from './hours-words.ts';
 import type { ServiceCard } from './reply.ts';
 
-/** Where and for whom something is said. `texted`: as a text message, where every letter counts. */
+/**
+ * Where and for whom something is said. `texted`: as a text message, where every letter counts. `now`: ms UTC; without it
+ * the words are read at any time, and opening hours stand in place of what is open.
+ */
 export type Saying = {
   catalogue: Catalogue;
   directory: Directory;
   locale: string;
   audience: Audience;
-  now: number;
+  now: number | undefined;
   texted?: boolean;
 };
 
@@ -20,7 +23,7 @@ export type Saying = {
 export function cardOf(saying: Saying, id: string): ServiceCard | undefined {
   const service = saying.directory.services.get(id);
   if (!service) return undefined;
-  const { catalogue, directory, locale, audience, now } = saying;
+  const { catalogue, locale, audience } = saying;
   const contacts = contactsFor(service, audience);
   const about = catalogue.about(locale, id);
   return {
@@ -32,7 +35,7 @@ export function cardOf(saying: Saying, id: string): ServiceCard | undefined {
     ...(contacts.url && { url: contacts.url }),
     ...(contacts.chat && { chat: contacts.chat }),
     ...(contacts.email && { email: contacts.email }),
-    ...(service.hours && { open: openWords(catalogue, directory, locale, id, now) }),
+    ...(service.hours && { open: whenWords(saying, id) }),
   };
 }
 
@@ -45,7 +48,7 @@ function textWords(saying: Saying, text: { number: string; say?: string | undefi
 
 /** The directory as words may name it: `{{childline.phone}}`, `{{first-response.open}}`. */
 export function wordFacts(saying: Saying): Facts {
-  const { catalogue, directory, locale, audience, now } = saying;
+  const { catalogue, directory, locale, audience } = saying;
   return id => {
     const service = directory.services.get(id);
     if (!service) return undefined;
@@ -62,13 +65,18 @@ export function wordFacts(saying: Saying): Facts {
       ...(about && { about }),
       // Worked out only where words name them: few do, and a calendar takes longer than all the rest.
       get open() {
-        return openWords(catalogue, directory, locale, id, now);
+        return whenWords(saying, id);
       },
       get hours() {
         return hoursWords(catalogue, directory, locale, id);
       },
     };
   };
+}
+
+function whenWords({ catalogue, directory, locale, now }: Saying, service: string): string {
+  if (now === undefined) return hoursWords(catalogue, directory, locale, service);
+  return openWords(catalogue, directory, locale, service, now);
 }
 
 /** One service in one line: "Childline: 0800 1111". The shortest way in that it has; its name alone where it has none. */

@@ -20,14 +20,15 @@ export type Speaker = { library: Library; catalogue: Catalogue; directory: Direc
 
 /**
  * Turns a turn's events into words, in the conversation's locale, for what its channel can show.
- * `after` is the conversation with the events already applied; `danger` is what this message was taken for.
+ * `after` is the conversation with the events already applied; `danger` is what this message was taken for. Without `now`
+ * the words are for a page that is read at any time.
  */
 export function compose(
   speaker: Speaker,
   events: readonly Event[],
   after: Conversation,
   danger: Danger,
-  now: number,
+  now: number | undefined,
 ): Reply {
   const can = capabilitiesOf(after.channel);
   const asked = events.findLast(event => event.type === 'asked');
@@ -47,13 +48,15 @@ export function compose(
   const variant = shorter ? 'again' : can.variant;
   const named = speaker.catalogue.named(after.locale, tree, node, variant);
   const deaf = outcome?.kind === 'outcome' && needsDeafLine(speaker.directory, audience, outcome, named);
-  const justSaid = asked?.again && !emergency && !events.some(event => event.type === 'went-back');
+  // What was said a moment ago need not be said again where there is no room, if something else is.
+  const justSaid = asked?.again && !emergency && events.some(({ type }) => spoken.includes(type));
   const place: Piece[] = [
-    isForeign(saying, tree, node) && !emergency ? say('in-english') : '',
-    speaker.catalogue.node(after.locale, tree, node, variant, wordFacts(saying)),
-    unnamed(saying, cards, named),
-    deaf ? say('deaf-line') : '',
-  ].map(text => (justSaid ? { text, cut: 2 } : { text }));
+    { text: isForeign(saying, tree, node) && !emergency ? say('in-english') : '', cut: 2 },
+    { text: speaker.catalogue.node(after.locale, tree, node, variant, wordFacts(saying)), ...(justSaid && { cut: 3 }) },
+    // The words name what matters most; the long address of a page is left out of a text first.
+    { text: unnamed(saying, cards, named), cut: 1 },
+    { text: deaf ? say('deaf-line') : '', ...(justSaid && { cut: 3 }) },
+  ];
   const own = optionWords(saying, speaker.library, at, can, after.safetyAsked, say);
   const piecesWith = (options: Reply['options']): Piece[] => [
     ...openers(events, after, { emergency, says999: !justSaid && named.includes('emergency-999') }, say),
@@ -85,10 +88,15 @@ function endingOf(events: readonly Event[]): LineKey | undefined {
 }
 
 /** The line's own sentence, in its shorter wording for texts where there is one. */
-function saidLine(saying: Saying, can: Capabilities, key: LineKey): string {
+function saidLine(
+  saying: Saying,
+  can: Capabilities,
+  key: LineKey,
+  open: Readonly<Record<string, string>> = {},
+): string {
   const { catalogue, locale } = saying;
   const known = wordFacts(saying);
-  const facts: Facts = name => (name === 'names' ? languageNames(saying) : known(name));
+  const facts: Facts = name => open[name] ?? (name === 'names' ? languageNames(saying) : known(name));
   const short = can.variant === 'sms' && catalogue.say(locale, `${key}-sms` as LineKey, facts);
   return short && short !== `${key}-sms` ? short : catalogue.say(locale, key, facts);
 }
@@ -120,8 +128,18 @@ const openerOf: Partial<Record<Event['type'], LineKey>> = {
   ambiguous: 'ambiguous',
 };
 
+/** What the line has more to say of than that it happened. */
+const spoken: readonly Event['type'][] = ['not-understood', 'helped', 'ambiguous'];
+
 /** What is kindly said, and can be left out where there is no room. */
-const courtesies: readonly Event['type'][] = ['safe-said', 'went-back', 'nothing-before', 'menu-opened', 'opted-in'];
+const courtesies: readonly Event['type'][] = [
+  'safe-said',
+  'went-back',
+  'nothing-before',
+  'menu-opened',
+  'opted-in',
+  'locale-changed',
+];
 
 /** What is said before the place's own words. In an emergency nothing is: 999 comes first. */
 function openers(
@@ -142,7 +160,7 @@ function openers(
   });
   return [
     // The words of the place may say it too.
-    ...(lost || unsure || !place.says999 ? safety : safety.map(piece => ({ ...piece, cut: 2 as const }))),
+    ...(lost || unsure || !place.says999 ? safety : safety.map(piece => ({ ...piece, cut: 3 as const }))),
     ...(lost || doubt ? [{ text: say('safety-question') }] : []),
     ...happened,
   ];
@@ -212,10 +230,20 @@ function unnamed(saying: Saying, cards: readonly ServiceCard[], named: readonly 
     .join('\n');
 }
 
-/** One of the line's own sentences by itself, outside any conversation: on the chat page, for instance. */
-export function sayLine(speaker: Speaker, channel: string, locale: string, key: LineKey, now: number): string {
+/**
+ * One of the line's own sentences by itself, outside any conversation: on the chat page, for instance. `open` is put in
+ * for placeholders that only whoever shows it can fill.
+ */
+export function sayLine(
+  speaker: Speaker,
+  channel: string,
+  locale: string,
+  key: LineKey,
+  now: number,
+  open: Readonly<Record<string, string>> = {},
+): string {
   const can = capabilitiesOf(channel);
-  return saidLine({ ...speaker, locale, audience: 'young-person', now, texted: can.variant === 'sms' }, can, key);
+  return saidLine({ ...speaker, locale, audience: 'young-person', now, texted: can.variant === 'sms' }, can, key, open);
 }
 
 /** The static safety text: said on every channel when nothing else can be. Needs neither store nor conversation. */

@@ -1,19 +1,19 @@
 import type { Capabilities } from './capabilities.ts';
-import { isGsm7, segmentsOf } from './segments.ts';
+import { isWithin } from './segments.ts';
 
 /**
  * One paragraph of a reply. Where a channel takes only so many segments, those with a `cut` are left out, those with the
- * lowest first: 1 is courtesy; 2 is what was said a moment ago, or what stands in the words a second time.
+ * lowest first: 1 is courtesy; 2 is said about the words; 3 was said a moment ago, or stands in the words a second time.
  */
-export type Piece = { text: string; cut?: 1 | 2 };
+export type Piece = { text: string; cut?: 1 | 2 | 3 };
 
 /** Joins the pieces, leaving out as few as the channel's segments ask for. */
 export function joinPieces(pieces: readonly Piece[], can: Capabilities): string {
-  for (const cut of [0, 1]) {
+  for (const cut of [0, 1, 2]) {
     const text = join(pieces, can, cut);
     if (fits(text, can)) return text;
   }
-  return join(pieces, can, 2);
+  return join(pieces, can, 3);
 }
 
 /** Does the channel take them all in one reply, with nothing left out? */
@@ -29,6 +29,5 @@ function join(pieces: readonly Piece[], can: Capabilities, cut: number): string 
 }
 
 function fits(text: string, { mostSegments, mostSegmentsUnicode }: Capabilities): boolean {
-  const most = isGsm7(text) ? mostSegments : mostSegmentsUnicode;
-  return most === undefined || segmentsOf(text) <= most;
+  return mostSegments === undefined || isWithin(text, mostSegments, mostSegmentsUnicode ?? mostSegments);
 }

@@ -13,13 +13,16 @@ import type { Store } from '../store/store.ts';
 import { Bot } from '../turn/bot.ts';
 import { type Line, makeTakeTurn } from '../turn/take-turn.ts';
 import { makePrintingSender, makeTwilioSender } from '../twilio/client.ts';
+import { demoRoutes } from './demo.ts';
 import { errorHandler, notFound } from './error-handler.ts';
 import { securityHeaders } from './headers.ts';
 import { healthRoutes } from './health.ts';
 import { loadLine, withStore } from './line.ts';
 import type { Log } from './log.ts';
+import { openPages } from './pages.ts';
 import { rootKey } from './root-key.ts';
 import type { Unsigned } from './signed.ts';
+import { treesRoutes } from './trees.ts';
 import { openWebChat } from './web-chat.ts';
 
 export type App = {
@@ -59,7 +62,7 @@ export async function openApp({ root, settings, log, clock = Date.now, store: gi
   const app = express();
   app.disable('x-powered-by');
   app.set('query parser', 'simple');
-  app.use(...securityHeaders(settings.ALLOWED_ORIGINS, settings.NODE_ENV === 'production'));
+  app.use(...securityHeaders(settings));
   app.use(accessLog(log, clock));
   app.use(healthRoutes(store));
   const outbox = openOutbox(settings, store, clock, log);
@@ -90,6 +93,10 @@ export async function openApp({ root, settings, log, clock = Date.now, store: gi
     trouble,
   });
   app.use(webChat.routes);
+  const trees = treesRoutes(root, { ...line, ...loaded });
+  app.use(trees.routes);
+  app.use(openPages({ root, settings, line, bot, key, clock, trouble }));
+  if (settings.NODE_ENV !== 'production') app.use(demoRoutes(root));
   app.use(notFound);
   app.use(errorHandler(log, () => safetyText('webchat')));
 
@@ -118,6 +125,7 @@ export async function openApp({ root, settings, log, clock = Date.now, store: gi
     async close() {
       for (const timer of timers) clearInterval(timer);
       webChat.close();
+      trees.close();
       server.closeIdleConnections();
       await new Promise(resolve => server.close(resolve));
       await store.close();
@@ -170,8 +178,10 @@ function introduce(settings: Settings, port: number, unsigned: readonly Unit[]):
   return [
     'Advice Line is ready.',
     `  Chat page        ${own}/`,
+    `  Plain pages      ${own}/chat`,
     `  Direct Line      ${world}/v3/directline`,
     `  SMS webhook      ${world}/channels/sms`,
+    `  Trees to read    ${own}/trees`,
     `  Health           ${own}/healthz  ${own}/readyz`,
     `  Store            ${settings.DATABASE_URL ? 'PostgreSQL' : `embedded, in ${settings.DATA_DIR}/`}`,
     ...(unsigned.length > 0 ? [`  Not signed       ${unsignedWords(settings, unsigned)}`] : []),

@@ -1,8 +1,14 @@
 import type { RequestHandler } from 'express';
 import helmet from 'helmet';
+import type { Settings } from '../config/settings.ts';
+
+/** What the pages of listed sites load to embed the chat. */
+const EMBEDDED: ReadonlySet<string> = new Set(['/chat.js', '/chat.css']);
 
 /** The headers of every answer, errors included. Only listed origins may frame the chat. */
-export function securityHeaders(allowedOrigins: readonly string[], https: boolean): RequestHandler[] {
+export function securityHeaders(settings: Settings): RequestHandler[] {
+  const allowedOrigins = settings.ALLOWED_ORIGINS;
+  const https = settings.NODE_ENV === 'production';
   return [
     helmet({
       contentSecurityPolicy: {
@@ -13,7 +19,8 @@ export function securityHeaders(allowedOrigins: readonly string[], https: boolea
           styleSrc: ["'self'"],
           imgSrc: ["'self'", 'data:'],
           connectSrc: ["'self'"],
-          formAction: ["'self'"],
+          // A form's answer may lead on: "Leave this page" without a script does.
+          formAction: ["'self'", new URL(settings.LEAVE_TO).origin],
           baseUri: ["'none'"],
           frameAncestors: allowedOrigins.length > 0 ? ["'self'", ...allowedOrigins] : ["'none'"],
         },
@@ -23,9 +30,13 @@ export function securityHeaders(allowedOrigins: readonly string[], https: boolea
       referrerPolicy: { policy: 'no-referrer' },
       crossOriginResourcePolicy: { policy: 'same-origin' },
     }),
-    (_request, response, next) => {
+    (request, response, next) => {
       response.setHeader('Permissions-Policy', 'camera=(), microphone=(), geolocation=(), interest-cohort=()');
       response.setHeader('Cache-Control', 'no-store');
+      // Pages of other sites may not load anything of ours but the chat's own files, and these hold nothing of anybody's.
+      if (allowedOrigins.length > 0 && EMBEDDED.has(request.path)) {
+        response.setHeader('Cross-Origin-Resource-Policy', 'cross-origin');
+      }
       next();
     },
   ];

@@ -27,11 +27,14 @@ export type StoreSettings = {
   rootKey: Uint8Array;
   /** Nothing touches the disk: for the terminal. */
   memory?: boolean;
+  /** ms to wait for PostgreSQL before giving up; unless given, what a person can be asked to wait. */
+  patience?: number;
 };
 
-export async function openStore({ dataDir, databaseUrl, rootKey, memory = false }: StoreSettings): Promise<Store> {
+export async function openStore(settings: StoreSettings): Promise<Store> {
+  const { dataDir, databaseUrl, rootKey, memory = false, patience } = settings;
   const keys = deriveKeys(rootKey);
-  const database = databaseUrl && !memory ? openPostgres(databaseUrl) : openSqlite(dataDir, memory);
+  const database = databaseUrl && !memory ? openPostgres(databaseUrl, patience) : openSqlite(dataDir, memory);
   // The embedded file has one process at a time, and so has its key file; on PostgreSQL every process has its own.
   const writer = database.kind === 'sqlite' ? 'local' : randomBytes(8).toString('hex');
   let keyring: Keyring | undefined;

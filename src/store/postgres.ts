@@ -6,17 +6,18 @@ import type { Database } from './database.ts';
 import type { Tables } from './tables.ts';
 import { isRefusal } from './unavailable.ts';
 
-/** Nobody waits longer than `patience` ms for a database that does not answer. */
-const LIMITS = { connect: 1000, statement: 900, answer: 1000, patience: 1400 };
+/** Nobody waits longer than this for a database that does not answer (ms). */
+const PATIENCE = 1400;
 const BIGINT = 20;
 
-export function openPostgres(url: string): Database {
+/** `patience`, in ms: for a connection and for an answer, a part of it. */
+export function openPostgres(url: string, patience = PATIENCE): Database {
   const pool = new pg.Pool({
     connectionString: url,
     max: 8,
-    connectionTimeoutMillis: LIMITS.connect,
-    statement_timeout: LIMITS.statement,
-    query_timeout: LIMITS.answer,
+    connectionTimeoutMillis: Math.round(patience * 0.7),
+    statement_timeout: Math.round(patience * 0.65),
+    query_timeout: Math.round(patience * 0.7),
     idle_in_transaction_session_timeout: 5000,
     keepAlive: true,
     // Whatever the server's default is: acknowledged means on disk.
@@ -34,7 +35,7 @@ export function openPostgres(url: string): Database {
       pool: { connect: async () => oneUse(await pool.connect()), end: () => pool.end() },
     }),
   });
-  return { kind: 'postgres', db, patience: LIMITS.patience };
+  return { kind: 'postgres', db, patience };
 }
 
 /**

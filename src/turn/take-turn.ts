@@ -19,6 +19,7 @@ import { oneByOne } from './one-by-one.ts';
 import { tellings } from './tellings.ts';
 import type { Incoming, Said, TakeTurn, Turn } from './turn.ts';
 import { type WordsInForce, withWords } from './words-in-force.ts';
+import { writtenIn } from './written-in.ts';
 
 /** Everything a turn needs, handed in by the composition root. */
 export type Line = Speaker & {
@@ -99,8 +100,7 @@ export function work(
   const facts = factsAt(line.directory, at, incoming.channel, line.adviserPresent());
   const asked = askedAt(line, conversation, facts);
   const recent = recentTexts(conversation, at).map(text => text.text);
-  const understood =
-    incoming.kind === 'message' ? line.understand({ text: incoming.text, recent }, asked, locale) : nothingSaid(locale);
+  const understood = understoodOf(line, incoming, asked, recent, locale);
   const said: SaidIn = {
     kind: incoming.kind,
     understood,
@@ -108,13 +108,17 @@ export function work(
     ...(incoming.chosen && { chosen: incoming.chosen }),
     ...(chosenLocale && { locale: chosenLocale }),
   };
-  const happened = advance(line.library, facts, conversation, said);
+  const pressed = incoming.chosen ?? incoming.chosenLocale ?? incoming.command;
+  const written = pressed ? undefined : writtenIn(tags, understood, incoming.text, locale);
+  const happened: Event[] = [
+    ...(written ? [{ type: 'locale-changed', locale: written } as const] : []),
+    ...advance(line.library, facts, conversation, said),
+  ];
   const spokenTo = {
     ...conversation,
-    locale: happened.find(event => event.type === 'locale-changed')?.locale ?? locale,
+    locale: happened.findLast(event => event.type === 'locale-changed')?.locale ?? locale,
   };
   const events = [...happened, ...tellings(line, spokenTo, happened)];
-  const pressed = incoming.chosen ?? incoming.chosenLocale;
   const applied = withWords(
     line.inForce,
     events,
@@ -127,9 +131,16 @@ export function work(
   return { events, after, reply, purges: events.some(event => event.type === 'deleted') };
 }
 
-/** An opening, and what the carrier reports, hold no words of the person's. */
-function nothingSaid(language: string): Understanding {
-  return { danger: 'none', topics: [], language, because: [] };
+/** An opening, what the carrier reports, and the label of a button hold no words of the person's. */
+function understoodOf(
+  line: Omit<Line, 'store' | 'clock'>,
+  { kind, text, command }: Incoming,
+  asked: Asked,
+  recent: readonly string[],
+  language: string,
+): Understanding {
+  if (kind === 'message' && !command) return line.understand({ text, recent }, asked, language);
+  return { danger: 'none', topics: [], language, because: [], ...(command && { command }) };
 }
 
 /** A choice or a command: nobody is looking for anything by its name. */

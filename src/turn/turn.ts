@@ -1,6 +1,8 @@
+import type { Chosen } from '../conversation/advance.ts';
 import type { Conversation } from '../conversation/conversation.ts';
 import type { Reply } from '../reply/reply.ts';
 import type { Delivery } from '../store/store.ts';
+import type { Command } from '../understanding/understanding.ts';
 
 /** One incoming message, as its channel checked it. Nothing here is trusted to say who the person is. */
 export type Incoming = {
@@ -17,7 +19,9 @@ export type Incoming = {
   kind: 'message' | 'opening' | 'opted-out' | 'opted-in';
   text: string;
   /** The button that was pressed, when the channel can tell: exact, and so never guessed at. */
-  chosen?: { at: string; option: string };
+  chosen?: Chosen;
+  /** A button that is no answer (back, menu, delete): exact, and the same in every language. */
+  command?: Command;
   /** A tag or an Accept-Language header: the language that a new conversation begins in, where it is loaded. */
   locale?: string;
   /** The language that the person has just chosen on the page. What is not loaded changes nothing. */

@@ -52,11 +52,14 @@ function judgeOne(readers: Readers, model: Model | undefined, text: string): Dec
   if (!model || empty) return { danger: ruled, topics: [], because: rules, empty };
   const features = featuresOf(readyOf(readers.all, text, read));
   const levels = judge(model.danger, features);
-  const judged = higher(
+  const whole = higher(
     verdictOf(model, readers.language, levels, ruled),
     ...hits.filter(hit => hit.certain).map(hit => hit.level),
-    ...sentencesOf(readers.all[0], read, text).map(sentence => judgeSentence(readers, model, sentence)),
   );
+  const judged =
+    ruled === 'emergency' && whole !== 'emergency'
+      ? higher(whole, ...sentencesOf(readers.all[0], read, text).map(one => judgeSentence(readers, model, one)))
+      : whole;
   const isSure =
     readers.all[0].isReadable(tokens) && !readers.all.some((reader, index) => reader.isGuarded(read[index]!.tokens));
   const danger = judged === 'none' && !isSure ? 'unknown' : judged;

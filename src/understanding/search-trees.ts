@@ -10,6 +10,8 @@ const MOST = 3;
 const LONGEST = 400;
 /** A tree that is this much further from the words than the nearest is found by chance. */
 const WORTH = 0.4;
+/** With less of its words than this, a name is found by chance: "what" of "what is near here". */
+const ENOUGH = 0.5;
 /** Words shorter than this ("me", "my", "to") are in every name. */
 const SHORTEST = 3;
 
@@ -35,7 +37,9 @@ export function makeSearchTrees(named: readonly Named[]): SearchTrees {
     for (const hit of index.search(text)) {
       const { tree, name } = documents[hit.id]!;
       // A name that is there as a whole counts for more than a long one of which a word is.
-      const score = (hit.score * new Set(hit.terms).size) / Math.max(1, termsOf(name).length);
+      const part = new Set(hit.queryTerms).size / Math.max(1, termsOf(name).length);
+      if (part < ENOUGH) continue;
+      const score = hit.score * Math.min(1, part);
       scores.set(tree, Math.max(scores.get(tree) ?? 0, score));
     }
     const found = [...scores].sort(([a, one], [b, other]) => other - one || (a < b ? -1 : 1));

@@ -14,6 +14,8 @@ export type FileState = {
   untranslated: readonly string[];
   /** The hash of the English as it is now: what `from` should say. */
   from: string;
+  /** What its own head says; empty where it says nothing. */
+  was: string;
 };
 
 /** How a locale stands to English, file by file, and the issues that the verifier has with it. */
@@ -28,6 +30,7 @@ export function compareLocale(content: Content, tag: string, issues: readonly Is
     return {
       stem,
       from,
+      was: head?.from ?? '',
       state: !own ? 'missing' : !head?.from ? 'unknown' : head.from === from ? 'translated' : 'changed',
       reviewed: head !== undefined && head.reviewed !== UNREVIEWED,
       untranslated: own ? [...own].filter(([place, text]) => isSame(text, english.get(place))).map(([at]) => at) : [],

@@ -7,8 +7,8 @@ import type { Word } from './words.ts';
 import { eachWord, placeholdersIn, splitPlaceholder } from './words.ts';
 
 /** Every string that may be sent as a text: the `sms` variant where there is one, else what stands for it. */
-export function* eachTexted(content: Content): Generator<Word> {
-  for (const word of eachWord(content)) if (isTexted(word)) yield word;
+export function eachTexted(content: Content): Word[] {
+  return eachWord(content).filter(isTexted);
 }
 
 function isTexted({ part, locale, tree, node, path }: Word): boolean {

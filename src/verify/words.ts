@@ -14,8 +14,17 @@ export type Word = {
   node?: string;
 };
 
+/** Asked for by a dozen checks; tens of thousands in eight languages. */
+const collected = new WeakMap<Content, readonly Word[]>();
+
 /** Every string of every locale, in the order of the files. */
-export function* eachWord({ locales }: Content): Generator<Word> {
+export function eachWord(content: Content): readonly Word[] {
+  const words = collected.get(content) ?? [...allWords(content)];
+  collected.set(content, words);
+  return words;
+}
+
+function* allWords({ locales }: Content): Generator<Word> {
   for (const locale of locales) {
     for (const tree of locale.trees.keys()) yield* treeWords(locale, tree);
     const folder = `locales/${locale.tag}`;

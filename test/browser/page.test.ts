@@ -1,179 +1,209 @@
-import { mkdirSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { expect } from 'chai';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { startApp } from '../contract/app.ts';
-import { openChromium } from './chromium.ts';
-
-const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
+import { roads } from '../contract/channel.ts';
+import { type Chat, focused, openChat } from './chat.ts';
 
 describe('the chat page', () => {
-  let browser: Browser;
   let served: Awaited<ReturnType<typeof startApp>>;
-  let context: BrowserContext;
-  let page: Page;
-  let troubles: string[];
+  let chat: Chat;
   before(async () => {
-    browser = await openChromium();
     served = await startApp();
   });
-  after(async () => {
-    await browser?.close();
-    await served?.stop();
-  });
-  const open = async (options: Parameters<Browser['newContext']>[0] = {}) => {
-    context = await browser.newContext({ viewport: { width: 390, height: 844 }, ...options });
-    page = await context.newPage();
-    troubles = [];
-    page.on('pageerror', error => troubles.push(String(error)));
-    page.on('console', message => message.type() === 'error' && troubles.push(message.text()));
-    await page.goto(served.url);
-    if (options.javaScriptEnabled !== false) await bot().first().waitFor();
+  after(() => served?.stop());
+  afterEach(() => chat?.close());
+  const open = async (options: Parameters<typeof openChat>[1] = {}) => {
+    chat = await openChat(served.url, options);
   };
-  afterEach(() => context?.close());
-  const bot = () => page.locator('.bot');
-  const say = async (text: string) => {
-    const before = await bot().count();
-    await page.getByLabel('Type a message').fill(text);
-    await page.keyboard.press('Enter');
-    await bot().nth(before).waitFor();
-  };
-  const press = async (label: string) => {
-    const before = await bot().count();
-    await page.getByRole('button', { name: label, exact: true }).click();
-    await bot().nth(before).waitFor();
+
+  const always = async (label: string) => {
+    const before = await chat.bot().count();
+    await chat.page.getByRole('group', { name: 'Always here' }).getByRole('button', { name: label }).click();
+    await chat.bot().nth(before).waitFor();
   };
 
   it('asks about danger first, and puts 999 first when the answer is yes', async () => {
     await open();
-    expect(await bot().first().innerText()).to.match(/anyone in danger right now\?$/);
-    await press('Yes');
-    expect(await page.locator('.emergency p').first().innerText()).to.match(/^Ring 999 now/);
-    expect(await page.locator('.emergency a').first().getAttribute('href')).to.equal('tel:999');
-    expect(troubles).to.deep.equal([]);
+    expect(await chat.bot().first().innerText()).to.match(/anyone in danger right now\?$/);
+    await chat.press('Yes');
+    const emergency = chat.page.locator('.emergency');
+    expect(await emergency.locator('p').first().innerText()).to.match(/^Ring 999 now/);
+    expect(await emergency.locator('a').first().getAttribute('href')).to.equal('tel:999');
+    expect(await chat.page.getByRole('link', { name: 'Ring 999', exact: true }).getAttribute('href')).to.equal(
+      'tel:999',
+    );
+    expect(chat.troubles).to.deep.equal([]);
   });
 
-  it('leads to the form by buttons alone', async () => {
+  it('says its first words in the page itself, before any script', async () => {
+    const html = await (await fetch(`${served.url}/chat`)).text();
+    expect(html).to.include('anyone in danger right now?');
     await open();
-    for (const label of ['No', 'A child I know', 'A relative, neighbour or someone else']) await press(label);
-    await press('Yes, in Bristol');
-    await press('Another worry about a child');
-    expect(await bot().last().getByRole('link').count()).to.be.greaterThan(0);
+    await chat.press('No');
+    // What stood there first was not said a second time when the conversation began.
+    expect(await chat.bot().count()).to.equal(2);
   });
 
   it('takes typed words as well as buttons, and shows them as text however they look', async () => {
     await open();
-    await say('<img src=x onerror=alert(1)> my mums boyfriend keeps touching me');
-    expect(await page.locator('.user').innerText()).to.include('<img src=x');
-    expect(await page.locator('#log img').count()).to.equal(0);
-    expect(await bot().last().innerText()).to.match(/0117 903 6444|01454 615 165/);
+    await chat.say('<img src=x onerror=alert(1)> my mums boyfriend keeps touching me');
+    expect(await chat.own().innerText()).to.include('<img src=x');
+    expect(await chat.page.locator('.log img').count()).to.equal(0);
+    expect(await chat.bot().last().innerText()).to.match(/0117 903 6444|01454 615 165/);
   });
 
-  it('can be used by keyboard alone', async () => {
-    await open();
-    const leave = page.locator(':focus');
-    await page.keyboard.press('Tab');
-    expect(await leave.innerText()).to.equal('Leave this page');
-    await page.getByRole('button', { name: 'Yes', exact: true }).focus();
-    await page.keyboard.press('Enter');
-    await page.locator('.emergency').waitFor();
+  it('has every number of an answer to tap, to text and to copy, and never breaks one over two lines', async () => {
+    await open({ permissions: ['clipboard-read', 'clipboard-write'], viewport: { width: 320, height: 640 } });
+    await chat.say('my mums boyfriend keeps touching me');
+    const said = chat.bot().last();
+    const links = await said.locator('a[href^="tel"], a[href^="sms"]').all();
+    expect(links.length).to.be.greaterThan(3);
+    for (const link of links) expect(await link.evaluate(element => element.getClientRects().length)).to.equal(1);
+    await chat.page.getByRole('button', { name: 'Copy 0800 1111' }).click();
+    await chat.page.getByText('Copied.').waitFor();
+    expect(await chat.page.evaluate(() => navigator.clipboard.readText())).to.equal('0800 1111');
   });
 
-  it('keeps nothing on the device: no cookie, no storage, no address but its own', async () => {
+  it('goes back, so that an answer can be changed, and to the topics and to a person at any time', async () => {
     await open();
-    await say('no');
+    await chat.press('Yes');
+    await chat.press('Back');
+    expect(await chat.bot().last().innerText()).to.match(/danger right now\?$/);
+    await chat.press('No');
+    const topics = await chat.bot().last().innerText();
+    await chat.say('my mums boyfriend keeps touching me');
+    await always('Topics');
+    expect(await chat.bot().last().innerText()).to.include(topics.split('\n').at(-1)!);
+    await always('Talk to a person');
+    expect(await chat.bot().last().innerText()).to.match(/\d{3}/);
+  });
+
+  it('makes its text larger when asked, up to twice, and nothing runs out of the page', async () => {
+    await open({ viewport: { width: 320, height: 640 } });
+    await chat.page.getByRole('button', { name: 'More', exact: true }).click();
+    const size = () =>
+      chat
+        .bot()
+        .first()
+        .evaluate(element => Number.parseFloat(getComputedStyle(element).fontSize));
+    const before = await size();
+    const larger = chat.page.getByRole('button', { name: 'Larger text' });
+    while (await larger.isEnabled()) await larger.click();
+    expect(await size()).to.equal(before * 2);
+    const root = chat.page.locator('.root');
+    expect(await root.evaluate(element => element.scrollWidth <= element.clientWidth)).to.equal(true);
+  });
+
+  it('keeps nothing on the device: no cookie, no storage, no address but its own, and asks nobody else', async () => {
+    const asked: string[] = [];
+    await open({ ready: async page => void page.on('request', request => asked.push(new URL(request.url()).origin)) });
+    await chat.say('no');
+    const { page, context } = chat;
     expect(await context.cookies()).to.deep.equal([]);
     expect(page.url()).to.equal(`${served.url}/`);
     expect(await page.evaluate(() => localStorage.length + sessionStorage.length)).to.equal(0);
     const kept = await page.evaluate(async () => [...(await indexedDB.databases()), ...(await caches.keys())]);
     expect(kept).to.deep.equal([]);
-    expect(await page.evaluate(() => navigator.serviceWorker?.controller ?? null)).to.equal(null);
+    expect(await page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length)).to.equal(0);
+    expect([...new Set(asked)]).to.deep.equal([served.url]);
   });
 
-  it('leaves at once, and Back does not bring the words back', async () => {
-    await open();
-    await page.route('https://www.bbc.co.uk/**', route => route.fulfill({ body: 'weather' }));
-    await say('canary-eight-seven');
-    await page.getByLabel('Type a message').fill('canary-draft');
-    await page.getByRole('button', { name: 'Leave this page' }).click();
-    await page.waitForURL('https://www.bbc.co.uk/**');
-    await page.goBack({ waitUntil: 'domcontentloaded' }).catch(() => undefined);
-    expect(await page.content()).not.to.match(/canary/);
-  });
-
-  for (const key of ['Shift', 'Escape']) {
-    it(`leaves when ${key} is pressed three times, and not when something is between`, async () => {
+  for (const way of ['by its button', 'by typing'] as const) {
+    it(`wipes the chat ${way}, on the page and on the server, says so, and can begin anew`, async () => {
       await open();
-      await page.route('https://www.bbc.co.uk/**', route => route.fulfill({ body: 'weather' }));
-      for (const pressed of [key, key, 'a', key]) await page.keyboard.press(pressed);
-      expect(page.url()).to.equal(`${served.url}/`);
-      for (const pressed of [key, key]) await page.keyboard.press(pressed);
-      await page.waitForURL('https://www.bbc.co.uk/**');
+      await chat.say('canary-four-two');
+      const conversation = await conversationOf(chat);
+      expect(await served.app.store.find(conversation)).not.to.equal(undefined);
+      if (way === 'by typing') await chat.field().fill('DELETE');
+      if (way === 'by typing') await chat.field().press('Enter');
+      else {
+        await chat.page.getByRole('button', { name: 'More', exact: true }).click();
+        await chat.page.getByRole('button', { name: 'Delete this chat' }).click();
+        await chat.page.getByRole('button', { name: 'Yes, delete it' }).click();
+      }
+      await chat.page.getByRole('button', { name: 'Start a new chat' }).waitFor();
+      expect(await served.app.store.find(conversation)).to.equal(undefined);
+      const log = chat.page.getByRole('log');
+      expect(await log.innerText())
+        .to.match(/Deleted/)
+        .and.not.to.include('canary');
+      await chat.page.getByRole('button', { name: 'Start a new chat' }).click();
+      await chat.page.getByRole('button', { name: 'Yes', exact: true }).waitFor();
+      expect(await log.innerText()).not.to.include('Deleted');
+      await chat.press('Yes');
     });
   }
 
-  it('wipes the chat at DELETE, says so, and can begin anew', async () => {
+  it('says once, before anything was answered, that the browser keeps its history', async () => {
     await open();
-    await say('DELETE');
-    await page.getByRole('button', { name: 'Start a new chat' }).waitFor();
-    expect(await page.locator('#log').innerText()).to.match(/Deleted/);
-    await page.getByRole('button', { name: 'Start a new chat' }).click();
-    await page.getByRole('button', { name: 'Yes', exact: true }).waitFor();
-    expect(await page.locator('#log').innerText()).not.to.include('Deleted');
+    const log = await chat.page.getByRole('log').innerText();
+    expect(log.match(/does not erase your browser's history/g)).to.have.lengthOf(1);
+    await chat.press('No');
+    expect((await chat.page.getByRole('log').innerText()).match(/erase/g)).to.have.lengthOf(1);
   });
 
-  it('says that it was not sent when the network is gone, and sends it once when it is back', async () => {
+  it('opens a link beside the chat, which stays, and tells the other page nothing of itself', async () => {
     await open();
-    await page.route('**/activities', route => route.abort());
-    await page.getByLabel('Type a message').fill('no');
-    await page.keyboard.press('Enter');
-    await page.getByRole('button', { name: 'Try again' }).waitFor();
-    expect(await page.locator('.user .state').innerText()).to.match(/Not sent/);
-    await page.unroute('**/activities');
-    await press('Try again');
-    expect(await bot().last().innerText()).to.include('What would you like help with?');
-    expect(await page.locator('.user').count()).to.equal(1);
+    for (const said of roads.form) await chat.answer(said);
+    const link = chat.bot().last().locator('a[target="_blank"]').first();
+    expect(await link.getAttribute('rel')).to.equal('noopener noreferrer');
+    expect(await link.getAttribute('href')).to.match(/^https:/);
   });
 
-  it('says the safety numbers without JavaScript', async () => {
-    await open({ javaScriptEnabled: false });
-    const words = await page.locator('main').innerText();
-    expect(words).to.include('999').and.include('0800 1111').and.include('0117 903 6444');
+  it('is blank on paper', async () => {
+    await open();
+    await chat.page.emulateMedia({ media: 'print' });
+    expect(await chat.page.locator('.root').isVisible()).to.equal(false);
   });
 
-  for (const colorScheme of ['light', 'dark'] as const) {
-    for (const width of [320, 390, 1280]) {
-      it(`has no fault that axe can find, ${colorScheme}, ${width} px wide`, async () => {
-        await open({ colorScheme, viewport: { width, height: 844 }, bypassCSP: true, reducedMotion: 'reduce' });
-        await page.addScriptTag({ path: axe });
-        await press('No');
-        expect(await faults()).to.deep.equal([]);
-        await keepPicture(`menu-${colorScheme}-${width}`);
-        await say('my mums boyfriend keeps touching me');
-        await press('Danger now');
-        expect(await faults()).to.deep.equal([]);
-        expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).to.equal(true);
-        await keepPicture(`emergency-${colorScheme}-${width}`);
-      });
-    }
-  }
-
-  const faults = () =>
-    page.evaluate(async () => {
-      const { violations } = await (
-        window as unknown as { axe: { run(): Promise<{ violations: Fault[] }> } }
-      ).axe.run();
-      return violations.map(({ id, nodes }) => `${id}: ${nodes.map(node => node.html).join(' ')}`);
+  it('reads aloud only when it is asked, with a voice of the device itself', async () => {
+    await open({
+      ready: page =>
+        page.addInitScript(() => {
+          const spoken: string[] = [];
+          const voice = { lang: 'en-GB', localService: true, name: 'own' };
+          const speech = { getVoices: () => [{ ...voice, localService: false }, voice], cancel() {} };
+          Object.defineProperty(window, 'speechSynthesis', {
+            value: {
+              ...speech,
+              speak: (said: { text: string; voice: typeof voice }) => spoken.push(`${said.voice.name}: ${said.text}`),
+            },
+          });
+          window.SpeechSynthesisUtterance = class {
+            text: string;
+            constructor(text: string) {
+              this.text = text;
+            }
+          } as never;
+          (window as unknown as { spoken: string[] }).spoken = spoken;
+        }),
     });
+    const spoken = () => chat.page.evaluate(() => (window as unknown as { spoken: string[] }).spoken);
+    await chat.press('No');
+    expect(await spoken()).to.deep.equal([]);
+    await chat.page.getByRole('button', { name: 'More', exact: true }).click();
+    await chat.page.getByRole('button', { name: 'Read aloud' }).click();
+    await chat.press('Back');
+    expect(await spoken()).to.have.lengthOf(1);
+    expect((await spoken())[0]).to.match(/^own: .*danger right now\?$/s);
+  });
 
-  /** Pictures for people to look at, when somebody asks for them: PICTURES=folder. */
-  async function keepPicture(name: string): Promise<void> {
-    const folder = process.env['PICTURES'];
-    if (!folder) return;
-    mkdirSync(folder, { recursive: true });
-    await page.mouse.move(0, 0);
-    await page.screenshot({ path: `${folder}/${name}.png` });
-  }
+  it('keeps the place of somebody who uses the keyboard when the buttons change', async () => {
+    await open();
+    await chat.answer('No');
+    expect((await focused(chat.page))[0]).to.include('No');
+    await chat.page.keyboard.press('Tab');
+    expect(await focused(chat.page)).to.deep.equal([await chat.choices().first().innerText(), 'BUTTON']);
+  });
+
+  it('is a plain page that can be used where there is no JavaScript', async () => {
+    chat = await openChat(served.url, { javaScriptEnabled: false });
+    await chat.page.getByRole('button', { name: 'Yes', exact: true }).click();
+    expect(await chat.page.locator('.urgent p').first().innerText()).to.match(/^Ring 999 now/);
+  });
 });
 
-type Fault = { id: string; nodes: { html: string }[] };
+/** Which conversation the page has, from what it asks the server next. */
+async function conversationOf({ page, press }: Chat): Promise<string> {
+  const [request] = await Promise.all([page.waitForRequest(/\/conversations\/[^/]+\/activities/), press('Topics')]);
+  return /conversations\/([^/]+)\//.exec(request.url())![1]!;
+}

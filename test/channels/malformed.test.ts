@@ -1,6 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import { expect } from 'chai';
 import fc from 'fast-check';
 import { startApp } from '../contract/app.ts';
+import { openPages } from '../contract/pages-driver.ts';
 import { openSmsPhone } from '../contract/sms-driver.ts';
 import { openConversation } from '../contract/webchat-driver.ts';
 
@@ -90,6 +92,25 @@ describe('whatever is sent', () => {
         expect(status).to.be.oneOf([200, 400]);
       }),
       { numRuns: 120, examples: naughty.map(text => [text]) },
+    );
+  });
+
+  it('in any field of a page is answered in words, and never breaks anything', async () => {
+    const pages = openPages(served.url);
+    const names = ['token', 'message', 'at', 'option', 'text', 'command', 'lang', 'tree', '__proto__', 'more[]'];
+    const form = fc.dictionary(fc.constantFrom(...names), strings);
+    const page = await pages.press(await pages.open(), 'no');
+    const { token = '' } = page.fields;
+    await fc.assert(
+      fc.asyncProperty(strings, form, async (text, given) => {
+        const typed = await pages.say({ ...page, fields: { token, message: randomUUID() } }, text);
+        const filled = await pages.send({ token, message: randomUUID(), ...given });
+        for (const { status, html } of [typed, filled]) {
+          expect(status).to.be.oneOf([200, 400, 403, 404, 413, 429]);
+          expect(html).to.include('tel:999');
+        }
+      }),
+      { numRuns: 60, examples: naughty.map(text => [text, { text, lang: text }] as [string, Record<string, string>]) },
     );
   });
 

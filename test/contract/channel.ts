@@ -18,7 +18,7 @@ export const roads = {
   emergency: ['no', 'A child I know', 'Parent or carer', 'yes', 'danger'],
   'same-day': ['no', 'A child I know', 'neighbour', 'Yes, in Bristol', '1'],
   form: ['no', 'A child I know', 'neighbour', 'Yes, in Bristol', 'Something else'],
-  'the form of professionals': ['no', 'I work with children', 'yes', '8', '1'],
+  'the form of professionals': ['no', 'I work with children', 'Report a worry about a child now', 'yes', '8', '1'],
   'advice on pregnancy': ['no', 'me', 'love', 'pregnancy', '1'],
   'advice on feelings': ['no', 'me', 'how I feel', '1', 'low'],
   'a person': ['no', 'talk to a person', 'phone'],

@@ -1,10 +1,11 @@
 import { expect } from 'chai';
 import { type Driver, keepsTheContract, roads, sayAll } from './channel.ts';
+import { openPagesDriver } from './pages-driver.ts';
 import { openSms } from './sms-driver.ts';
 import { openTerminal } from './terminal-driver.ts';
 import { openWebChat } from './webchat-driver.ts';
 
-const channels = { terminal: openTerminal, sms: openSms, webchat: openWebChat };
+const channels = { terminal: openTerminal, sms: openSms, webchat: openWebChat, pages: openPagesDriver };
 
 for (const [name, open] of Object.entries(channels)) keepsTheContract(name, open);
 

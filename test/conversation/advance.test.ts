@@ -3,7 +3,7 @@ import { advance, NOT_SAFE } from '../../src/conversation/advance.ts';
 import { apply } from '../../src/conversation/apply.ts';
 import { type Conversation, newConversation } from '../../src/conversation/conversation.ts';
 import { makeLibrary } from '../../src/tree/library.ts';
-import type { Tree, TreeNode } from '../../src/tree/schema.ts';
+import type { NodeRef, Tree, TreeNode } from '../../src/tree/schema.ts';
 import type { Understanding } from '../../src/understanding/understanding.ts';
 
 const tree = (name: string, nodes: Record<string, TreeNode>): Tree => ({
@@ -134,6 +134,21 @@ describe('a turn of the conversation', () => {
       chosen: { at: 'welcome/start', option: 'yes' },
     });
     expect(at(events)).to.equal('welcome/who');
+  });
+
+  it('takes another answer to an earlier question, when that question is on the screen again', () => {
+    const there = say(say(fresh(), chose('no')).after, chose('other'));
+    const change = (at: NodeRef, option: string) =>
+      advance(library, facts, there.after, {
+        kind: 'message',
+        understood: nothing,
+        chosen: { at, option, changes: true },
+      });
+    expect(at(change('welcome/start', 'yes'))).to.equal('safety/emergency');
+    expect(change('welcome/start', 'no').at(-1)).to.have.property('steps').with.lengthOf(1);
+    for (const never of ['safety/emergency', 'welcome/nowhere'] as const)
+      expect(at(change(never, 'yes'))).to.equal('welcome/fine');
+    expect(at(change('welcome/start', 'nothing'))).to.equal('welcome/fine');
   });
 
   it('follows a topic out of free text and still asks whether they are safe', () => {

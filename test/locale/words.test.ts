@@ -73,11 +73,11 @@ const keys = (): string[] => Object.keys(lineKeys).sort();
 
 /**
  * In quotes, or as a name in a table; the shorter wording of a sentence wherever the sentence itself is said; and the
- * chat page's words on the page, as {{page-title}} or in quotes.
+ * chat's words in its own code, or on the pages.
  */
 function isSaid(key: string): boolean {
   const page = /^page-(.+)$/.exec(key)?.[1];
-  if (page) return web.includes(`{{${key}}}`) || web.includes(`'${page}'`);
+  if (page) return web.includes(`'${page}'`) || src.includes(`'${key}'`);
   const variant = Object.values(capabilities).find(can => key.endsWith(`-${can.variant}`))?.variant;
   const base = variant ? key.slice(0, -variant.length - 1) : key;
   return src.includes(`'${base}'`) || new RegExp(`^\\s*'?${base}'?: '`, 'm').test(src);

@@ -26,14 +26,16 @@ describe('the hash of what a tree says and where it leads', () => {
     expect(unsigned({ [en]: { from: 'What has happened?', to: 'What happened?' } })).to.deep.equal(['en/welcome']);
     expect(unsigned({ [pl]: { from: 'What has happened?', to: 'What happened?' } })).to.deep.equal(['pl/welcome']);
     expect(unsigned({ [en]: { from: 'It cannot wait', to: 'It can not wait' } })).to.deep.equal(['en/welcome']);
+    for (const part of ['sms', 'speech', 'again']) {
+      const added = { from: 'text: What has happened?', to: `text: What has happened?\n    ${part}: What?` };
+      expect(unsigned({ [en]: added }), part).to.deep.equal(['en/welcome']);
+    }
     expect(unsigned({ [en]: { from: 'synonyms: [later]', to: 'synonyms: [later, never]' } })).to.have.length(1);
   });
 
   it('is changed in every language by an answer that leads elsewhere, a level, a service or an order', () => {
     const both = ['en/welcome', 'pl/welcome'];
-    expect(
-      unsigned({ [tree]: { from: 'later: who\n      tell: tell', to: 'later: who\n      tell: danger' } }),
-    ).to.deep.equal(both);
+    expect(unsigned({ [tree]: { from: 'later: who', to: 'later: danger' } })).to.deep.equal(both);
     expect(unsigned({ [tree]: { from: 'level: emergency', to: 'level: same-day' } })).to.deep.equal(both);
     expect(unsigned({ [tree]: { from: 'audience: public', to: 'audience: anyone' } })).to.deep.equal(both);
   });

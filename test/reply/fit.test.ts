@@ -7,18 +7,20 @@ const words = (length: number) => 'x'.repeat(length);
 const pieces = (length: number): Piece[] => [
   { text: 'Ring.' },
   { text: 'Thank you.', cut: 1 },
-  { text: words(length), cut: 2 },
+  { text: 'In English.', cut: 2 },
+  { text: words(length), cut: 3 },
   { text: '' },
   { text: '1 Yes' },
 ];
 
 describe('a reply that must fit', () => {
   it('is said whole where there is room', () => {
-    expect(joinPieces(pieces(10), capabilities.sms)).to.equal(`Ring.\nThank you.\n${words(10)}\n1 Yes`);
+    expect(joinPieces(pieces(10), capabilities.sms)).to.equal(`Ring.\nThank you.\nIn English.\n${words(10)}\n1 Yes`);
     expect(fitWhole(pieces(10), capabilities.sms)).to.equal(true);
   });
 
-  it('loses its courtesies first, and then what was said a moment ago', () => {
+  it('loses its courtesies first, then what is said about the words, and then what was said a moment ago', () => {
+    expect(joinPieces(pieces(430), capabilities.sms)).to.equal(`Ring.\nIn English.\n${words(430)}\n1 Yes`);
     expect(joinPieces(pieces(440), capabilities.sms)).to.equal(`Ring.\n${words(440)}\n1 Yes`);
     expect(joinPieces(pieces(500), capabilities.sms)).to.equal('Ring.\n1 Yes');
     expect(fitWhole(pieces(440), capabilities.sms)).to.equal(false);

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
 import { SegmentedMessage } from 'sms-segments-calculator';
-import { isGsm7, segmentsOf } from '../../src/reply/segments.ts';
+import { isGsm7, isWithin, segmentsOf } from '../../src/reply/segments.ts';
 
 describe('the segments of a text', () => {
   it('are what the calculator says, for every text', () => {
@@ -13,6 +13,8 @@ describe('the segments of a text', () => {
         const calculated = new SegmentedMessage(text);
         expect(isGsm7(text)).to.equal(calculated.encodingName === 'GSM-7');
         expect(segmentsOf(text)).to.equal(Math.max(1, calculated.segments.length));
+        const most = calculated.encodingName === 'GSM-7' ? 2 : 3;
+        expect(isWithin(text, 2, 3)).to.equal(calculated.segments.length <= most);
       }),
     );
   });

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { expect } from 'chai';
 import { safeError } from '../../src/server/log.ts';
 import { startApp } from '../contract/app.ts';
+import { openPages } from '../contract/pages-driver.ts';
 import { openSmsPhone } from '../contract/sms-driver.ts';
 import { openConversation } from '../contract/webchat-driver.ts';
 import { openFailingStore } from './failing-store.ts';
@@ -62,12 +63,20 @@ describe('what a person wrote', () => {
     ]) {
       await keep(await fetch(served.url + path, { headers }));
     }
+    const pages = openPages(served.url);
+    const page = await pages.open(`/chat?lang=${encodeURIComponent(canary)}&tree=${encodeURIComponent(canary)}`);
+    const heard = [page, await pages.say(page, canary), await pages.press(page, canary)];
+    heard.push(await pages.send({ ...page.fields, token: canary, text: canary }));
+    heard.push(await pages.send({ ...page.fields, message: canary, text: canary }));
+    heard.push(await pages.send({ [canary]: canary }), await pages.send({ token: canary }, '/exit'));
+    answers.push(...heard.map(({ html }) => html));
     const phone = openSmsPhone(served.url, number);
     await phone.text(canary);
     await phone.text(canary, { MessageSid: canary });
     await phone.text(canary, {}, 'no signature');
     store.fail('at once');
     await phone.text(canary);
+    answers.push((await pages.say(page, canary)).html);
     await keep(
       await fetch(at, {
         method: 'POST',

@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { WebSocket } from 'ws';
 import { startApp } from '../contract/app.ts';
+import { openPages } from '../contract/pages-driver.ts';
 import { openSmsPhone } from '../contract/sms-driver.ts';
 import { openConversation } from '../contract/webchat-driver.ts';
 import { openFailingStore } from './failing-store.ts';
@@ -64,6 +65,29 @@ for (const how of ['at once', 'never'] as const) {
       });
       expect(opened.status).to.equal(503);
       isSafetyText(((await opened.json()) as { error: { message: string } }).error.message);
+    });
+
+    it('leaves nobody on plain pages without it, lets everybody leave, and takes the same answer when it is back', async () => {
+      const pages = openPages(served.url);
+      const menu = await pages.press(await pages.open(), 'no');
+      store.fail(how);
+      expect((await pages.open()).status).to.equal(200);
+      const failed = await pages.press(menu, 'me');
+      expect(failed.status).to.equal(503);
+      isSafetyText(failed.text);
+      const typed = await pages.say(menu, 'canary wren');
+      isSafetyText(typed.text);
+      expect(typed.html).not.to.include('wren');
+      expect((await pages.leave(menu)).status).to.equal(303);
+      store.fail('not');
+      const other = await pages.press(await pages.open(), 'no');
+      store.fail(how);
+      const again = (await pages.press(other, 'me')).fields;
+      store.fail('not');
+      const taken = await pages.send(again);
+      expect(taken.fields['at']).to.equal('advice/start');
+      // It was written once, whether or not the first time got through after all.
+      expect((await pages.send(again)).text).to.equal(taken.text);
     });
 
     it('is told to whoever watches, while the process itself is alive', async () => {

@@ -7,7 +7,10 @@ import { openStore } from '../../src/store/open-store.ts';
 import type { Store, TurnRows } from '../../src/store/store.ts';
 import { type Postgres, startPostgres } from '../postgres.ts';
 
-export type Place = { dataDir: string; databaseUrl?: string; rootKey: Buffer };
+/** ms. That nothing is lost does not hang on how busy the machine of the tests is. */
+const PATIENCE = 30_000;
+
+export type Place = { dataDir: string; databaseUrl?: string; rootKey: Buffer; patience: number };
 export type Setting = {
   name: 'SQLite' | 'PostgreSQL';
   start(): Promise<void>;
@@ -32,7 +35,12 @@ function setting(name: Setting['name']): Setting {
     async place() {
       const dataDir = mkdtempSync(join(tmpdir(), 'advice-line-store-'));
       folders.push(dataDir);
-      return { dataDir, rootKey: randomBytes(32), ...(server && { databaseUrl: await server.fresh() }) };
+      return {
+        dataDir,
+        rootKey: randomBytes(32),
+        patience: PATIENCE,
+        ...(server && { databaseUrl: await server.fresh() }),
+      };
     },
     server: () => server!,
   };

@@ -110,6 +110,37 @@ describe('a language that is asked for by its name', () => {
   });
 });
 
+describe('a language that somebody writes in', () => {
+  const polish = (text: string, given: object = {}) => {
+    const reading = { danger: 'unknown', topics: [], language: 'pl', because: [], ...given } as const;
+    return work({ ...line, understand: () => reading }, webchat('id', text), opened().after, noon);
+  };
+
+  it('is the one of the reply too, with the safety line and the safety question', () => {
+    const { reply, after } = polish('mój mąż mnie bije');
+    expect(after.locale).to.equal('pl');
+    expect(reply).to.include({ locale: 'pl', asksSafety: true });
+    expect(reply.text).to.include('We go on in pl.').and.include('999');
+  });
+
+  it('is that of the words for an emergency, which begin with 999 all the same', () => {
+    const { reply } = polish('on ma nóż w ręku', { danger: 'emergency' });
+    expect(reply).to.include({ locale: 'pl', level: 'emergency' });
+    expect(reply.text).not.to.include('We go on in pl.');
+    expect(firstNumber(reply.text)).to.equal('999');
+  });
+
+  it('is not changed by an answer, by a command or by a word or two', () => {
+    expect(polish('nie wiem jeszcze', { danger: 'none', choice: { option: 'not-sure' } }).after.locale).to.equal('en');
+    expect(polish('I want help now', { danger: 'none', command: 'help' }).after.locale).to.equal('en');
+    expect(polish('no nie').after.locale).to.equal('en');
+  });
+
+  it('stays the one spoken where there are no words in it', () => {
+    expect(polish('nid wyf yn gwybod', { language: 'cy' }).after.locale).to.equal('en');
+  });
+});
+
 describe('a translation that nobody has checked', () => {
   it('says so once, with its first words', () => {
     const begun = opened({ locale: 'pl' });

@@ -29,6 +29,7 @@ describe('looking for a tree by its name', () => {
   it('finds nothing for words that are in no name, for short ones, and for a whole story', () => {
     expect(search('qwertz')).to.deep.equal([]);
     expect(search('is it me')).to.deep.equal([]);
+    expect(search('people say things')).to.deep.equal([]);
     expect(search(`bullying ${'and so on '.repeat(60)}`)).to.deep.equal([]);
     expect(search('')).to.deep.equal([]);
   });

@@ -20,4 +20,12 @@ describe('the verify command', () => {
     const issues: { kind: string; file: string }[] = JSON.parse(run('--root', folder, '--json').stdout);
     expect(issues.find(issue => issue.file === 'directory/hours.yaml')).to.include({ kind: 'unreadable' });
   });
+
+  it('lists what is due for review, and ends with 0 though something may be late', () => {
+    const due = run('--root', 'test/verify/base', '--due', '36500');
+    expect(due.status).to.equal(0);
+    expect(due.stdout).to.match(/^2027-11-01 {2}tree welcome {2,}(LATE {2})?The tests$/m);
+    expect(run('--root', 'test/verify/base', '--due', '36500', '--json').stdout).to.match(/^\[/);
+    expect(run('--root', 'test/verify/base', '--due', 'soon').status).to.equal(2);
+  });
 });

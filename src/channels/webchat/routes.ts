@@ -5,14 +5,14 @@ import { Fault } from '../../errors.ts';
 import type { Link } from '../../reply/links.ts';
 import type { Turn } from '../../turn/turn.ts';
 import { inTime } from '../in-time.ts';
+import { EXPIRES_IN, type Tokens } from '../tokens.ts';
 import type { Runs } from '../turn-adapter.ts';
 import { activityId, echoActivity, type OfferedLocale, passingActivity, replyActivity } from './activities.ts';
 import { clientIdOf, WebChatAdapter } from './adapter.ts';
 import { crossOrigin } from './origin.ts';
 import type { Passing } from './passing.ts';
-import { chosenOf, localeOf, type Posted, postedSchema } from './schema.ts';
+import { chosenOf, commandOf, localeOf, openedSchema, type Posted, postedSchema } from './schema.ts';
 import type { Streams } from './streams.ts';
-import { EXPIRES_IN, type Tokens } from './tokens.ts';
 import type { Transcript } from './transcript.ts';
 
 export type WebChatNeeds = {
@@ -57,16 +57,32 @@ export function directLineRoutes(needs: WebChatNeeds): Router {
     response.json({ conversationId: conversation, token: tokens.issue(conversation, 'chat'), expires_in: EXPIRES_IN });
   });
 
-  router.route(`${BASE}/tokens/refresh`).post((request, response) => {
-    const conversation = conversationOf(request, tokens);
+  router.route(`${BASE}/tokens/refresh`).post(async (request, response) => {
+    const token = bearerOf(request);
+    const conversation = tokens.readLate(token);
+    if (!conversation) throw new Fault('webchat:token-invalid');
+    // One that ran out: is there still something for it to open?
+    if (!tokens.read(token, 'chat') && !(await transcript.isBegun(conversation))) throw new Fault('turn:gone');
     response.json({ conversationId: conversation, token: tokens.issue(conversation, 'chat'), expires_in: EXPIRES_IN });
+  });
+
+  // Sent by a page that is going away, as a beacon: it can set no header, and nobody waits for the answer.
+  router.route(`${BASE}/tokens/revoke`).post(express.text({ limit: '1kb' }), async (request, response) => {
+    const conversation = tokens.readLate(typeof request.body === 'string' ? request.body : bearerOf(request));
+    if (!conversation) throw new Fault('webchat:token-invalid');
+    await inTime(adapter.leave(conversation)).catch(error => {
+      if (!(error instanceof Fault && error.code === 'turn:gone')) throw error;
+    });
+    needs.streams.tell(conversation);
+    response.status(204).end();
   });
 
   router.route(`${BASE}/conversations`).post(async (request, response) => {
     const conversation = conversationOf(request, tokens);
-    const locale: unknown = request.body?.locale ?? request.get('Accept-Language');
     const begun = await transcript.isBegun(conversation);
-    if (!begun) await inTime(adapter.open(conversation, typeof locale === 'string' ? locale : undefined));
+    const asked = openedSchema.parse(request.body ?? {});
+    const locale = asked.locale ?? request.get('Accept-Language');
+    if (!begun) await inTime(adapter.open(conversation, { ...asked, ...(locale && { locale }) }));
     response.status(begun ? 200 : 201).json(opened(request, conversation));
   });
 
@@ -125,11 +141,15 @@ export function directLineRoutes(needs: WebChatNeeds): Router {
   return router;
 }
 
-/** The conversation that the bearer token opens. */
-function conversationOf(request: Request, tokens: Tokens): string {
+function bearerOf(request: Request): string {
   const token = /^Bearer (\S+)$/i.exec(request.get('Authorization') ?? '')?.[1];
   if (!token) throw new Fault('webchat:token-missing');
-  const conversation = tokens.read(token, 'chat');
+  return token;
+}
+
+/** The conversation that the bearer token opens. */
+function conversationOf(request: Request, tokens: Tokens): string {
+  const conversation = tokens.read(bearerOf(request), 'chat');
   if (!conversation) throw new Fault('webchat:token-invalid');
   return conversation;
 }
@@ -151,7 +171,8 @@ function readPosted(request: Request): Posted {
   if (!request.is('application/json')) throw new Fault('request:unsupported');
   const posted = postedSchema.safeParse(request.body).data;
   if (!posted) throw new Fault('request:malformed');
-  const says = Boolean(posted.text) || (chosenOf(posted) ?? localeOf(posted)) !== undefined;
+  const pressed = chosenOf(posted) ?? commandOf(posted) ?? localeOf(posted);
+  const says = Boolean(posted.text) || pressed !== undefined;
   if (posted.type === 'message' && !says) {
     throw new Fault(posted.attachments?.length ? 'request:unsupported' : 'request:malformed');
   }

@@ -2,9 +2,9 @@ import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { Fault } from '../../errors.ts';
+import type { Tokens } from '../tokens.ts';
 import { isAllowed } from './origin.ts';
 import { END } from './passing.ts';
-import type { Tokens } from './tokens.ts';
 import type { Transcript } from './transcript.ts';
 
 /** ms between two signs of life; proxies close what is silent for longer. */

@@ -14,15 +14,17 @@ export const bannedClaim: Check = {
   find(inspection) {
     const { content } = inspection;
     const rules = new Map(content.locales.map(locale => [locale, rulesOf(wordingOf(content, locale))]));
-    return [...eachWord(content)].filter(isTold).flatMap(word => {
-      const text = fillForMeasure(content, word.text, word.locale);
-      return rules.get(word.locale)!.flatMap(({ says, unless, why, better }) => {
-        const found = says(text);
-        if (!found || unless(text)) return [];
-        const message = `"${found}" is never said: ${why}. Better: ${better}.`;
-        return [fileIssue(inspection, { kind, ...word, message })];
+    return eachWord(content)
+      .filter(isTold)
+      .flatMap(word => {
+        const text = fillForMeasure(content, word.text, word.locale);
+        return rules.get(word.locale)!.flatMap(({ says, unless, why, better }) => {
+          const found = says(text);
+          if (!found || unless(text)) return [];
+          const message = `"${found}" is never said: ${why}. Better: ${better}.`;
+          return [fileIssue(inspection, { kind, ...word, message })];
+        });
       });
-    });
   },
 };
 

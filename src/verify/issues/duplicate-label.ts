@@ -13,7 +13,7 @@ export const duplicateLabel: Check = {
   kind,
   find(inspection) {
     const seen = new Map<string, Word>();
-    return [...eachWord(inspection.content)]
+    return eachWord(inspection.content)
       .filter(word => parts.includes(word.part) && word.node !== undefined)
       .flatMap(word => [...compare(inspection, word, seen), ...compareWithBase(inspection, word)]);
   },

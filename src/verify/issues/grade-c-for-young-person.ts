@@ -23,7 +23,7 @@ export const gradeCForYoungPerson: Check = {
         return [nodeIssue(inspection, { kind, ref, path: ['services', index], message })];
       }),
     );
-    const said = [...eachWord(content)].flatMap(word =>
+    const said = eachWord(content).flatMap(word =>
       (isYoung(word.tree) ? placeholdersIn(word.text) : []).flatMap(name => {
         const asked = splitPlaceholder(name);
         const service = asked && services.get(asked.service);

@@ -20,14 +20,16 @@ export const leadingQuestion: Check = {
         return [locale, wording && makeRules(wording.questions)];
       }),
     );
-    return [...eachWord(content)].filter(isTold).flatMap(word => {
-      const faultOf = rules.get(word.locale);
-      if (!faultOf) return [];
-      return questionsIn(word.text).flatMap(question => {
-        const fault = faultOf(question);
-        return fault ? [fileIssue(inspection, { kind, ...word, message: `"${question}" ${fault}` })] : [];
+    return eachWord(content)
+      .filter(isTold)
+      .flatMap(word => {
+        const faultOf = rules.get(word.locale);
+        if (!faultOf) return [];
+        return questionsIn(word.text).flatMap(question => {
+          const fault = faultOf(question);
+          return fault ? [fileIssue(inspection, { kind, ...word, message: `"${question}" ${fault}` })] : [];
+        });
       });
-    });
   },
 };
 

@@ -16,7 +16,7 @@ export const markupDiffers: Check = {
   find(inspection) {
     const { locales } = inspection.content;
     const first = locales[0]!;
-    return [...eachWord(inspection.content)]
+    return eachWord(inspection.content)
       .filter(word => word.part === 'text' && word.locale !== first && !isVariant(word.locale.tag))
       .flatMap(word => compare(inspection, word, first.trees.get(word.tree!)?.nodes[word.node!]?.text));
   },

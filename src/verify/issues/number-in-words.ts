@@ -13,7 +13,7 @@ const filled: readonly Word['part'][] = ['text', 'sms', 'speech', 'again', 'line
 export const numberInWords: Check = {
   kind,
   find: inspection =>
-    [...eachWord(inspection.content)]
+    eachWord(inspection.content)
       .filter(word => word.part !== 'synonym')
       .flatMap(word => {
         const plain = word.text.replace(/\{\{[^{}]*\}\}/g, ' ');

@@ -15,7 +15,7 @@ export const placeholderDiffers: Check = {
   kind,
   find(inspection) {
     const first = inspection.content.locales[0]!;
-    const words = [...eachWord(inspection.content)];
+    const words = eachWord(inspection.content);
     const original = new Map(words.filter(word => word.locale === first).map(word => [keyOf(word), word]));
     return words.flatMap(word => [
       ...placeholdersIn(word.text).flatMap(name => unknownFact(inspection, word, name)),

@@ -12,7 +12,7 @@ const MOST_SECONDS = 30;
 export const speechTooLong: Check = {
   kind,
   find: inspection =>
-    [...eachWord(inspection.content)].flatMap(word => {
+    eachWord(inspection.content).flatMap(word => {
       const said = word.locale.trees.get(word.tree ?? '')?.nodes[word.node ?? ''];
       const spoken = said?.speech !== undefined ? 'speech' : said?.sms !== undefined ? 'sms' : 'text';
       if (!said || word.part !== spoken) return [];

@@ -21,7 +21,7 @@ export const unknownService: Check = {
         return [nodeIssue(inspection, { kind, ref, path: ['services', index], message, nearest: near(service) })];
       }),
     );
-    const inWords = [...eachWord(content)].flatMap(word =>
+    const inWords = eachWord(content).flatMap(word =>
       placeholdersIn(word.text).flatMap(name => {
         const service = splitPlaceholder(name)?.service;
         if (service === undefined || services.has(service)) return [];

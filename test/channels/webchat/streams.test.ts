@@ -1,8 +1,8 @@
 import { once } from 'node:events';
 import { expect } from 'chai';
 import { WebSocket } from 'ws';
+import { makeTokens } from '../../../src/channels/tokens.ts';
 import { makeStreams } from '../../../src/channels/webchat/streams.ts';
-import { makeTokens } from '../../../src/channels/webchat/tokens.ts';
 import { startApp } from '../../contract/app.ts';
 import { openConversation } from '../../contract/webchat-driver.ts';
 

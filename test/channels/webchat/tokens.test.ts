@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { makeTokens } from '../../../src/channels/webchat/tokens.ts';
+import { makeTokens } from '../../../src/channels/tokens.ts';
 
 const key = new Uint8Array(32).fill(5);
 const conversation = randomUUID();
@@ -22,6 +22,16 @@ describe('a chat token', () => {
     expect(tokens.read(token, 'chat')).to.equal(conversation);
     now += 1;
     expect(tokens.read(token, 'chat')).to.equal(undefined);
+  });
+
+  it('can be changed for a new one for a day after it ran out, and not longer', () => {
+    const token = tokens.issue(conversation, 'chat');
+    now += 30 * 60_000 + 24 * 60 * 60_000 - 1;
+    expect(tokens.read(token, 'chat')).to.equal(undefined);
+    expect(tokens.readLate(token)).to.equal(conversation);
+    now += 1;
+    expect(tokens.readLate(token)).to.equal(undefined);
+    expect(tokens.readLate(tokens.issue(conversation, 'stream'))).to.equal(undefined);
   });
 
   it('opens nothing elsewhere: a ticket for a stream is no token, nor the other way round', () => {
