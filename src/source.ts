@@ -33,32 +33,44 @@ export type Source = {
 
 /** Reads YAML without ever throwing: faults become issues. `file` is the name that authors see. */
 export function readSource(file: string, text: string): Source {
-  const lines = new LineCounter();
-  const doc = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: true });
-  const at = (offset: number): Position => {
-    const { line, col } = lines.linePos(offset);
-    return { line: Math.max(1, line), col: Math.max(1, col) };
-  };
+  const { doc, at } = parse(text);
   const issues = [...doc.errors, ...doc.warnings].map(error => ({
     kind: 'unreadable',
     file,
     position: at(error.pos[0]),
     message: `This is not valid YAML: ${firstSentence(error.message)}`,
   }));
+  let parsed: ReturnType<typeof parse> | undefined;
   return {
     file,
     text,
     value: doc.errors.length > 0 ? undefined : doc.toJS(),
     issues,
     locate(path) {
-      for (let depth = path.length; depth > 0; depth--) {
-        const parent = depth === 1 ? doc.contents : doc.getIn(path.slice(0, depth - 1), true);
-        const offset = offsetIn(parent, path[depth - 1]!);
-        if (offset !== undefined) return at(offset);
-      }
-      return { line: 1, col: 1 };
+      // Parsed again where something is wrong: a document is many times larger than its text, and most are sound.
+      parsed ??= parse(text);
+      return positionIn(parsed, path);
     },
   };
+}
+
+function parse(text: string) {
+  const lines = new LineCounter();
+  const doc = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: true });
+  const at = (offset: number): Position => {
+    const { line, col } = lines.linePos(offset);
+    return { line: Math.max(1, line), col: Math.max(1, col) };
+  };
+  return { doc, at };
+}
+
+function positionIn({ doc, at }: ReturnType<typeof parse>, path: Path): Position {
+  for (let depth = path.length; depth > 0; depth--) {
+    const parent = depth === 1 ? doc.contents : doc.getIn(path.slice(0, depth - 1), true);
+    const offset = offsetIn(parent, path[depth - 1]!);
+    if (offset !== undefined) return at(offset);
+  }
+  return { line: 1, col: 1 };
 }
 
 function offsetIn(parent: unknown, key: string | number): number | undefined {

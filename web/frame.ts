@@ -23,7 +23,8 @@ export function buildFrame({ page, brand }: { page: boolean; brand: string }): F
   const leave = build('button', { type: 'button', class: 'leave' }, words('leave'), presses);
   name(leave, 'keys', 'title');
   const emergency = build('a', {}, words('emergency'));
-  emergency.href = `tel:${word('emergency')}`;
+  // Among words that run from right to left a number has marks around it, which are not dialled.
+  emergency.href = `tel:${word('emergency').replace(/\D/g, '')}`;
   const danger = build('p', { class: 'alert' }, words('danger'), ' ', emergency);
   // Leaving comes first for a keyboard and for a screen reader.
   const head = build('div', { class: 'head' }, leave, danger);

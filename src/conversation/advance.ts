@@ -6,7 +6,7 @@ import { type NodeRef, resolveTarget, splitRef } from '../tree/schema.ts';
 import { atLeast, type Command, type Danger, type Understanding } from '../understanding/understanding.ts';
 import type { Conversation } from './conversation.ts';
 import type { Event } from './events.ts';
-import { offeredBy, offerOf, offersFor } from './offers.ts';
+import { likelyTopics, offeredBy, offerOf, offersFor } from './offers.ts';
 import { places } from './places.ts';
 
 export { places };
@@ -113,10 +113,14 @@ function placeBefore(place: Place, at: string): Place {
   return answered < 0 ? place : { at: at as NodeRef, steps: place.steps.slice(0, answered) };
 }
 
+/** The topic of words that are about nothing. */
+const SMALL_TALK = 'smalltalk';
+
 /** Free text is not forced anywhere: what it may be about is offered beside the choices. */
 function offersOf(library: Library, place: Place, { understood, closest = [] }: Said): Event[] {
-  // What is known to be harmless is searched for nothing: "thank you" is in many a title.
-  const trees = offersFor(library, place, understood, understood.danger === 'none' ? [] : closest);
+  // Small talk is about nothing: "thank you" is in many a title.
+  const isAbout = understood.danger !== 'none' || (understood.topics[0]?.topic ?? SMALL_TALK) !== SMALL_TALK;
+  const trees = offersFor(library, place, understood, isAbout ? closest : []);
   return trees.length > 0 ? [{ type: 'offers', trees }] : [];
 }
 
@@ -184,17 +188,17 @@ function onFreeText(
   conversation: Conversation,
   arrive: Arrive,
 ): Event[] {
-  // Known to be harmless (a greeting, thanks): nothing to warn of, ask what stood.
-  if (understood.danger === 'none') return [...offers, ...arrive(place.steps, conversation.greeted)];
+  // Known to be harmless (a greeting, a question about opening hours): nothing to warn of.
+  const lost: Event[] = understood.danger === 'none' ? [] : [{ type: 'not-understood' }];
   const node = nodeAt(library, place.at);
-  const topic = node?.kind === 'input' && understood.topics.find(found => found.topic in node.topics);
+  const topic = node?.kind === 'input' && likelyTopics(understood.topics).find(found => found in node.topics);
   // An input that waits for other topics stays, and shows what is near: its `otherwise` is for when nothing is.
-  if (node?.kind !== 'input' || (!topic && offers.length > 0)) {
-    return [{ type: 'not-understood' }, ...offers, ...arrive(place.steps, conversation.greeted)];
+  if (node?.kind !== 'input' || (!topic && (offers.length > 0 || lost.length === 0))) {
+    return [...lost, ...offers, ...arrive(place.steps, conversation.greeted)];
   }
   const [tree] = splitRef(place.at);
-  const to = resolveTarget(topic ? node.topics[topic.topic]! : node.otherwise, tree);
-  return [{ type: 'not-understood' }, { type: 'moved', to }, ...arrive([...place.steps, { goto: to }])];
+  const to = resolveTarget(topic ? node.topics[topic]! : node.otherwise, tree);
+  return [...lost, { type: 'moved', to }, ...arrive([...place.steps, { goto: to }])];
 }
 
 function arrival(library: Library, facts: Facts, steps: readonly Step[], again: boolean): Event[] {

@@ -9,6 +9,9 @@ import { places } from './places.ts';
 /** More than this is a list, not an offer. */
 export const MOST_OFFERS = 3;
 
+/** A topic that is less likely than this is a guess (0 to 1). */
+const LIKELY = 0.2;
+
 const PREFIX = 'offer:';
 /** Where the line moves anybody by itself says nothing of who they are. */
 const everybodys = Object.values(places).map(place => splitRef(place)[0]);
@@ -36,7 +39,7 @@ export function offersFor(
 ): string[] {
   const audience = audienceOf(library, place);
   const isFor = (tree: string) => [audience, 'anyone'].includes(library.trees.get(tree)?.audience);
-  const byTopic = topics.flatMap(({ topic }) =>
+  const byTopic = likelyTopics(topics).flatMap(topic =>
     [...library.trees.values()]
       .filter(tree => tree.topics?.includes(topic))
       .sort(
@@ -52,6 +55,11 @@ export function offersFor(
   return [...new Set([...byTopic, ...byName])]
     .filter(tree => !ahead.has(tree) && nodeAt(library, `${tree}/start`))
     .slice(0, MOST_OFFERS);
+}
+
+/** The names of the topics that a message is likely to be about, the likeliest first. */
+export function likelyTopics(topics: Understanding['topics']): string[] {
+  return topics.filter(({ score }) => score >= LIKELY).map(({ topic }) => topic);
 }
 
 /** The trees that the choices of a place begin. */

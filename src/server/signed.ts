@@ -31,10 +31,12 @@ export function signedWords(root: string, content: Content, policy: Unsigned): S
   }
   const locales =
     policy === 'refused' ? content.locales.flatMap(locale => signedPart(locale, unsigned)) : content.locales;
+  // Not all of the content is kept: its files as they were read are many times larger than what they say.
+  const said = { library: content.library, locales };
   const hashes = new Map<string, string>();
   const hashOf = (locale: string, tree: string): string => {
     const name = `${locale}/${tree}`;
-    const hash = hashes.get(name) ?? contentHash({ ...content, locales }, tree, locale);
+    const hash = hashes.get(name) ?? contentHash(said, tree, locale);
     hashes.set(name, hash);
     return hash;
   };

@@ -73,6 +73,14 @@ describe('what free text may be about', () => {
     expect(offered(both.events)).to.deep.equal(['school', 'parents', 'staff']);
   });
 
+  it('is nothing that was only guessed', () => {
+    const guessed = { topics: [{ topic: 'school_send', score: 0.19 }] };
+    expect(offered(take(start, said(guessed)).events)).to.deep.equal([]);
+    const input = at({ goto: 'welcome/words' });
+    const money = said({ topics: [{ topic: 'money_food', score: 0.19 }] });
+    expect(placeOf(take(input, money).events)).to.equal('welcome/who');
+  });
+
   it('is never a tree where they are, one that stands there as a choice, or one that is gone', () => {
     const there = at({ goto: 'welcome/who' });
     const closest = ['welcome', 'bullying', 'staff', 'gone', 'money'];
@@ -92,11 +100,25 @@ describe('what free text may be about', () => {
     expect(placeOf(events)).to.equal('safety/concern');
   });
 
-  it('is not looked for when somebody is in danger, nor in words that are known to be harmless', () => {
+  it('is not looked for when somebody is in danger, nor in small talk', () => {
     const closest = ['money'];
     for (const danger of ['same-day', 'emergency', 'none'] as const) {
       expect(offered(take(start, said({ danger }, { closest })).events), danger).to.deep.equal([]);
     }
+    const talk = said({ danger: 'none', ...topics('smalltalk') }, { closest });
+    expect(offered(take(start, talk).events)).to.deep.equal([]);
+  });
+
+  it('is offered without a safety question in words that are known to be harmless and are about something', () => {
+    const harmless = said({ danger: 'none', ...topics('contact_hours') }, { closest: ['money'] });
+    const { events, after } = take(start, harmless);
+    expect(events.map(({ type }) => type)).to.deep.equal(['offers', 'asked']);
+    expect([offered(events), after.safetyAsked]).to.deep.equal([['money'], false]);
+    const input = take(at({ goto: 'welcome/words' }), said({ danger: 'none', ...topics('money_food') }));
+    expect(input.events.map(({ type }) => type)).to.deep.equal(['moved', 'asked']);
+    expect(placeOf(input.events)).to.equal('money/start');
+    const hello = take(at({ goto: 'welcome/words' }), said({ danger: 'none', ...topics('smalltalk') }));
+    expect(placeOf(hello.events)).to.equal('welcome/words');
   });
 
   it('keeps an input waiting that asked for words and understands none of its own topics', () => {

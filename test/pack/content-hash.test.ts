@@ -26,6 +26,10 @@ describe('the hash of what a tree says and where it leads', () => {
     expect(unsigned({ [en]: { from: 'What has happened?', to: 'What happened?' } })).to.deep.equal(['en/welcome']);
     expect(unsigned({ [pl]: { from: 'What has happened?', to: 'What happened?' } })).to.deep.equal(['pl/welcome']);
     expect(unsigned({ [en]: { from: 'It cannot wait', to: 'It can not wait' } })).to.deep.equal(['en/welcome']);
+    for (const part of ['sms', 'speech', 'again']) {
+      const added = { from: 'text: What has happened?', to: `text: What has happened?\n    ${part}: What?` };
+      expect(unsigned({ [en]: added }), part).to.deep.equal(['en/welcome']);
+    }
     expect(unsigned({ [en]: { from: 'synonyms: [later]', to: 'synonyms: [later, never]' } })).to.have.length(1);
   });
 

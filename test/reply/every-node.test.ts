@@ -36,21 +36,23 @@ const onTheScreen = (text: string) => text.slice(0, 50);
 describe('every node of every tree', () => {
   it('composes on every channel, by day, by night and on Christmas Day, with nothing left unsaid', () => {
     expect(places.length).to.be.greaterThan(50);
+    const unsaid = /\{\{|undefined|\[object/;
+    const faults: string[] = [];
     for (const at of places) {
       for (const channel of [...channels, 'a channel that nobody knows']) {
         for (const locale of [...tags, 'tlh']) {
           for (const now of times) {
             const reply = replyAt(at, channel, { locale, now });
-            const where = `${at} on ${channel} in ${locale}`;
-            expect(reply.text, where).to.match(/\S/);
-            expect(slips.exec(reply.text)?.[0], `${where}: ${reply.text}`).to.equal(undefined);
-            expect(reply.options.map(({ label }) => label).join(' '), where).not.to.match(slips);
-            expect(JSON.stringify(reply.services), where).not.to.match(/\{\{|undefined|\[object/);
+            const said = [reply.text, ...reply.options.map(({ label }) => label)];
+            const cards = JSON.stringify(reply.services);
+            if (/\S/.test(reply.text) && !said.some(text => slips.test(text)) && !unsaid.test(cards)) continue;
+            faults.push(`${at} on ${channel} in ${locale}: ${reply.text} ${cards}`);
           }
         }
       }
     }
-  });
+    expect(faults).to.deep.equal([]);
+  }).timeout(300_000);
 
   it('would be told of a fact that is missing (negative control)', () => {
     for (const text of [

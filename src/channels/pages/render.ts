@@ -12,6 +12,9 @@ const environment = new nunjucks.Environment(new nunjucks.FileSystemLoader([temp
   lstripBlocks: true,
 });
 
+// Among words that run from right to left a number has marks around it, which are not dialled.
+environment.addFilter('dialled', (number: string) => number.replace(/\D/g, ''));
+
 /** A template filled in. Whatever is put in is escaped; empty lines are left out, for slow networks. */
 export function render(template: string, values: object): string {
   return environment.render(template, values).replace(/^\s*\n/gm, '');

@@ -1,5 +1,5 @@
 import { capabilities } from '../../reply/capabilities.ts';
-import { isGsm7, segmentsOf } from '../../reply/segments.ts';
+import { isGsm7, isWithin, segmentsOf } from '../../reply/segments.ts';
 import type { Check } from '../check.ts';
 import { fileIssue } from '../check.ts';
 import { eachTexted, textedWhole } from '../texted.ts';
@@ -15,12 +15,11 @@ export const smsTooLong: Check = {
   kind,
   find: inspection =>
     eachTexted(inspection.content).flatMap(word => {
-      const whole = textedWhole(inspection.content, word);
-      const length = segmentsOf(whole);
-      const most = isGsm7(whole) ? mostSegments : mostSegmentsUnicode;
-      if (length <= most) return [];
+      const text = textedWhole(inspection.content, word);
+      if (isWithin(text, mostSegments, mostSegmentsUnicode)) return [];
+      const most = isGsm7(text) ? mostSegments : mostSegmentsUnicode;
       const mend = word.part === 'text' ? ' Write a shorter "sms" beside it.' : '';
-      const message = `As a text, with its options, this takes ${length} segments; ${most} are the most.${mend}`;
+      const message = `As a text, with its options, this takes ${segmentsOf(text)} segments; ${most} are the most.${mend}`;
       return [fileIssue(inspection, { kind, ...word, message })];
     }),
 };

@@ -140,8 +140,15 @@ describe('the plain pages', () => {
     expect((await pages.press(changed, 'me')).html).to.match(/<option value="en-x-easy" selected>/);
   });
 
+  it('have a 999 that can be tapped in every language, and run the way it is written', async () => {
+    for (const { tag, dir } of served.app.line.catalogue.choices) {
+      const { html } = await pages.open(`/chat?lang=${tag}`);
+      expect(html, tag).to.include('href="tel:999"').and.include(` dir="${dir}" class="govuk-template"`);
+    }
+  });
+
   it('keep asking whether somebody is safe, though nothing was written', async () => {
-    const unsure = await pages.say(await talk('no'), 'banana');
+    const unsure = await pages.say(await talk('no'), 'the thing is i dont know how to say it');
     expect(unsure.options.map(({ id }) => id)).to.include('not-safe');
     const again = await pages.say(unsure, '');
     expect(again.options.map(({ id }) => id)).to.include('not-safe');
