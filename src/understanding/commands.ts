@@ -20,6 +20,7 @@ export function makeAnswers(data: LanguageData['commands']): Answers {
   ]);
   return {
     command: whole => commands.get(whole),
-    yesNo: (whole, asked) => plain.get(whole) ?? (asked.safety ? toSafety.get(whole) : undefined),
+    // A word that may mean both, as "no" does among Poles in Britain, is heard as not safe where safety was asked.
+    yesNo: (whole, asked) => (asked.safety ? toSafety.get(whole) : undefined) ?? plain.get(whole),
   };
 }

@@ -87,15 +87,21 @@ function childOf(branch: Branch, element: string, fold: (word: string) => readon
       const to = last ? child : newBranch();
       if (prefix && last) {
         const key = part.slice(0, KEY);
-        at.prefixes.set(key, [...(at.prefixes.get(key) ?? []), { prefix: part, branch: to }]);
+        push(at.prefixes, key, { prefix: part, branch: to });
       } else {
         words.add(part);
-        at.next.set(part, [...(at.next.get(part) ?? []), to]);
+        push(at.next, part, to);
       }
       at = to;
     }
   }
   return child;
+}
+
+function push<T>(map: Map<string, T[]>, key: string, one: T): void {
+  const listed = map.get(key);
+  if (listed) listed.push(one);
+  else map.set(key, [one]);
 }
 
 function walk(branch: Branch, tokens: readonly Token[], start: number, at: number, found: Map<string, number>): void {

@@ -52,7 +52,17 @@ function judgeOne(readers: Readers, model: Model | undefined, text: string): Dec
   if (!model || empty) return { danger: ruled, topics: [], because: rules, empty };
   const features = featuresOf(readyOf(readers.all, text, read));
   const levels = judge(model.danger, features);
-  const danger = verdictOf(model, readers.language, levels, ruled);
+  const whole = higher(
+    verdictOf(model, readers.language, levels, ruled),
+    ...hits.filter(hit => hit.certain).map(hit => hit.level),
+  );
+  const judged =
+    ruled === 'emergency' && whole !== 'emergency'
+      ? higher(whole, ...sentencesOf(readers.all[0], read, text).map(one => judgeSentence(readers, model, one)))
+      : whole;
+  const isSure =
+    readers.all[0].isReadable(tokens) && !readers.all.some((reader, index) => reader.isGuarded(read[index]!.tokens));
+  const danger = judged === 'none' && !isSure ? 'unknown' : judged;
   const because =
     danger === 'unknown' || atLeast(ruled, danger) ? rules : [...loud(model, features, danger, tokens), ...rules];
   return {
@@ -61,6 +71,51 @@ function judgeOne(readers: Readers, model: Model | undefined, text: string): Dec
     topics: topicsOf(judgeTopic(model, features, levels)),
     ...{ because, empty },
   };
+}
+
+/**
+ * The sentences in which a rule of emergency speaks, without greeting, thanks or laughter around them: judged by themselves
+ * too, so that no long tale and no "lol" hides them.
+ */
+function sentencesOf(reader: Reader, read: readonly Read[], text: string): string[] {
+  const spans = read.flatMap(({ tokens, hits }) =>
+    hits
+      .filter(hit => hit.level === 'emergency')
+      .flatMap(({ span }) => {
+        // What is found may begin in one sentence and end in another.
+        const last = tokens[span.to - 1]!;
+        return [[tokens[span.from]!.start, last.end] as const, [last.start, last.end] as const];
+      }),
+  );
+  return [
+    ...new Set(
+      spans.map(([start, end]) => {
+        const from = Math.max(0, ...ends.map(mark => text.lastIndexOf(mark, start - 1) + 1));
+        const to = Math.min(text.length, ...ends.map(mark => text.indexOf(mark, end)).filter(at => at >= 0));
+        return bare(reader, text.slice(from, to), start - from, end - from);
+      }),
+    ),
+  ].filter(sentence => sentence.length < text.length);
+}
+
+/** Nothing is taken from what the rule found, which stands from `start` to `end`. */
+function bare(reader: Reader, sentence: string, start: number, end: number): string {
+  const words = reader.typed(sentence);
+  const first = words.findIndex(word => word.end > start || !reader.isAround(word.word));
+  const last = words.findLastIndex(word => word.start < end || !reader.isAround(word.word));
+  return first < 0 ? sentence : sentence.slice(words[first]!.start, words[last]!.end);
+}
+
+const ends = ['.', '!', '?', '\n'];
+
+function judgeSentence(readers: Readers, model: Model, sentence: string): Danger {
+  const ready = readyOf(readers.all, sentence);
+  const isEmergency = ready.hits.some(hit => hit.level === 'emergency');
+  return isEmergency ? verdictOf(model, readers.language, judge(model.danger, featuresOf(ready)), 'emergency') : 'none';
+}
+
+function higher(first: Danger, ...others: readonly Danger[]): Danger {
+  return others.reduce((most, one) => (atLeast(one, 'same-day') && atLeast(one, most) ? one : most), first);
 }
 
 type Read = { tokens: Token[]; hits: Hit[] };

@@ -24,7 +24,17 @@ export type Reader = {
   answers: Answers;
   choices: Choices;
   isBenign(whole: string): boolean;
+  /** A greeting, a thank you, a laugh: it says nothing beside other words. */
+  isAround(word: string): boolean;
+  /** Are there enough words in it, and enough of them known, to be sure of anything? */
+  isReadable(tokens: readonly Token[]): boolean;
+  /** Does something stand in it for which it is never known to be harmless? */
+  isGuarded(tokens: readonly Token[]): boolean;
 };
+
+/** From one or two words nobody knows that all is well; nor from words of which most are not known. */
+const FEWEST = 3;
+const MOSTLY = 0.6;
 
 export function makeReader(data: LanguageData): Reader {
   const shorthand = new Map(
@@ -37,6 +47,8 @@ export function makeReader(data: LanguageData): Reader {
     .flatMap(rule => [...rule.any, ...(rule.unless ?? [])])
     .flatMap(text => wordsOf(parsePattern(text)));
   const concepts = makeConcepts(data.concepts, word => shorthand.get(foldWord(word)) ?? [foldWord(word)]);
+  const around = new Set(data.benign.around.map(foldWord));
+  const guarded = makeClasses(inLong({ guarded: data.benign.never ?? [] }));
   const sought = new Set([...classes.words, ...named]);
   const known = new Set([
     ...sought,
@@ -61,6 +73,11 @@ export function makeReader(data: LanguageData): Reader {
     answers: makeAnswers(data.commands),
     choices: makeChoices(data.commands),
     isBenign: makeBenign(data.benign),
+    isAround: word => around.has(word),
+    isReadable: tokens =>
+      tokens.length >= FEWEST &&
+      (data.words.known === '' || tokens.filter(token => known.has(token.word)).length >= tokens.length * MOSTLY),
+    isGuarded: tokens => guarded.tag(tokens).some(tags => tags.length > 0),
   };
 }
 

@@ -5,7 +5,7 @@ import type { RuleData } from './schema.ts';
 import type { Token } from './tokens.ts';
 import type { Danger } from './understanding.ts';
 
-export type Hit = { rule: string; level: Danger; topic: string; span: Span };
+export type Hit = { rule: string; level: Danger; topic: string; certain: boolean; span: Span };
 
 export type Rules = {
   hits(tokens: readonly Token[]): Hit[];
@@ -18,6 +18,8 @@ const FICTION = 'FICTION';
 const FIRST_PERSON = 'FIRST_PERSON';
 /** Fiction reaches this many words: homework at the beginning of a tale does not make its end a story. */
 const REACH = 10;
+/** Whoever speaks of themselves within this many words of a find tells no story. */
+const BESIDE = 2;
 
 /** Danger rules, ready to be asked. Only patterns whose first element is in the message are tried. */
 export function makeRules(data: readonly RuleData[], classes: Classes): Rules {
@@ -45,7 +47,8 @@ export function makeRules(data: readonly RuleData[], classes: Classes): Rules {
       if (spans.length === 0) continue;
       const excused = rule.exceptions.flatMap(where);
       const span = spans.find(one => !excused.some(other => overlap(one, other)) && !isFiction(reading, one));
-      if (span) found.push({ rule: rule.id, level: rule.level, topic: rule.topic, span });
+      if (span)
+        found.push({ rule: rule.id, level: rule.level, topic: rule.topic, certain: rule.certain ?? false, span });
     }
     return found;
   }
@@ -64,7 +67,7 @@ function isFiction(reading: Reading, span: Span): boolean {
 }
 
 function isImpersonal(reading: Reading, span: Span): boolean {
-  for (let at = span.from; at < span.to; at++) {
+  for (let at = Math.max(0, span.from - BESIDE); at < Math.min(reading.tags.length, span.to + BESIDE); at++) {
     if (reading.tags[at]!.some(tag => tag.name === FIRST_PERSON)) return false;
   }
   return true;
@@ -77,7 +80,11 @@ function makeIndex(patterns: readonly Pattern[]): (reading: Reading) => Map<Part
   const byWord = new Map<string, Part[]>();
   const byClass = new Map<string, Part[]>();
   const byPrefix = new Map<string, [string, Part][]>();
-  const add = (map: Map<string, Part[]>, key: string, part: Part) => map.set(key, [...(map.get(key) ?? []), part]);
+  const add = (map: Map<string, Part[]>, key: string, part: Part) => {
+    const listed = map.get(key);
+    if (listed) listed.push(part);
+    else map.set(key, [part]);
+  };
   for (const part of patterns.flatMap(pattern => pattern.parts)) {
     const first = part[0]!;
     if ('gap' in first) continue;

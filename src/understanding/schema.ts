@@ -21,12 +21,20 @@ export const commandsSchema = z.strictObject({
 });
 
 /** benign.yaml: whole messages that are known to be harmless, and openings of plain questions about the service. */
-export const benignSchema = z.strictObject({ whole: phrases, service: phrases, around: phrases });
+export const benignSchema = z.strictObject({
+  whole: phrases,
+  service: phrases,
+  around: phrases,
+  /** Where one of these stands, a message is never known to be harmless, however sure the judge is. */
+  never: phrases.optional(),
+});
 
 export const ruleSchema = z.strictObject({
   id,
   level: z.enum(['concern', 'same-day', 'emergency']),
   topic: z.enum(topics),
+  /** It counts whatever the trained judge makes of the message. Only for rules that are never wrong on harmless ones. */
+  certain: z.boolean().optional(),
   reviewed: z.iso.date(),
   /** "nobody yet" until a practitioner has read it. */
   reviewer: z.string().min(1),

@@ -40,7 +40,11 @@ export function makeUnderstand(
       const answer = asAnswer(reader, of, model, message.text, asked);
       if (answer) return answer;
     }
-    return asFreeText(of, model, message);
+    // What was a command then is no part of what is said now: HELP and later "stop him" are not one cry.
+    const recent = message.recent?.filter(
+      text => !answering.some(reader => reader.answers.command(wholeForm(text)) ?? reader.isBenign(wholeForm(text))),
+    );
+    return asFreeText(of, model, { text: message.text, ...(recent && { recent }) });
   };
 }
 

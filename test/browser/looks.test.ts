@@ -81,6 +81,25 @@ describe('the looks of the chat', () => {
     await chat.keepPicture('right-to-left');
   });
 
+  it('hold in Arabic, for a browser that speaks it, and lead to 999 by keyboard there as well', async () => {
+    chat = await openChat(`${served.url}/chat`, { locale: 'ar', reducedMotion: 'reduce' });
+    const { page } = chat;
+    await page.locator('.root[dir="rtl"][lang="ar"]').waitFor();
+    await page
+      .getByRole('log')
+      .getByText(/[\u0600-\u06ff]{3}/)
+      .first()
+      .waitFor();
+    await sound('the opening');
+    await chat.keepPicture('arabic-opening');
+    await chat.choices().first().focus();
+    await page.keyboard.press('Enter');
+    await page.locator('.emergency').waitFor();
+    expect(await page.locator('.emergency a').first().getAttribute('href')).to.equal('tel:999');
+    await sound('an emergency');
+    await chat.keepPicture('arabic-emergency');
+  });
+
   it('hold in the colours that a person forces', async () => {
     chat = await openChat(served.url, { forcedColors: 'active', reducedMotion: 'reduce' });
     await chat.press('Yes');
@@ -130,7 +149,7 @@ describe('the looks of the chat', () => {
       const value = request.method() === 'POST' && request.postDataJSON()?.value;
       if (value?.command === 'locale') said.push(value.locale);
     });
-    const language = chat.page.getByLabel('Language');
+    const language = chat.page.getByRole('combobox');
     await language.selectOption('العربية');
     await chat.page.locator('.root[dir="rtl"][lang="ar"]').waitFor();
     await sound('from right to left');

@@ -64,6 +64,15 @@ describe('a turn of the conversation', () => {
     expect(after.safetyAsked).to.equal(true);
   });
 
+  it('asks as well when harm is told and an emergency is not out of the question; a no then means danger', () => {
+    expect(say(fresh(), { danger: 'same-day' }).after.safetyAsked).to.equal(false);
+    const { events, after } = say(fresh(), { danger: 'same-day', doubt: true });
+    expect(at(events)).to.equal('safety/same-day');
+    expect(after.safetyAsked).to.equal(true);
+    expect(at(say(after, { danger: 'none', yesNo: 'no' }).events)).to.equal('safety/emergency');
+    expect(say(fresh(), { danger: 'emergency', doubt: true }).after.safetyAsked).to.equal(false);
+  });
+
   it('takes a bare no to the safety question as danger', () => {
     const { after } = say(fresh(), {});
     const answered = say(after, { danger: 'none', yesNo: 'no' });

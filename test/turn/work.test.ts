@@ -36,6 +36,23 @@ const said = (
 };
 const placeOf = ({ reply }: ReturnType<typeof work>) => `${reply.tree}/${reply.node}`;
 
+describe('harm where an emergency is not out of the question', () => {
+  const inDoubt: Without = {
+    ...line,
+    understand: () => ({ danger: 'same-day', doubt: true, topics: [], language: 'en', because: [] }),
+  };
+
+  it('is answered today, and asked about, on every channel', () => {
+    for (const channel of channels) {
+      const { reply } = said('told of harm', undefined, { line: inDoubt, channel });
+      expect(`${reply.tree}/${reply.node}`).to.match(/^safety\/same-day/);
+      expect(reply.asksSafety).to.equal(true);
+      expect(reply.text).to.include(speaker.catalogue.say('en', 'safety-question', () => undefined));
+      expect(said('told of harm', undefined, { channel }).reply.asksSafety).to.equal(false);
+    }
+  });
+});
+
 describe('danger beside a command', () => {
   it('beats it, on every channel', () => {
     for (const channel of channels) {

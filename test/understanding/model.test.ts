@@ -50,7 +50,7 @@ describe('the trained judge', () => {
   });
 
   it('raises what the rules do not find, and says why in the words as typed', () => {
-    const text = 'ive given my rabbit to my friend because i wont be needing him';
+    const text = 'he said he would hurt my dog if i told';
     expect(english!.rules.hits(english!.tokens(text))).to.deep.equal([]);
     const { danger, because } = read(text);
     expect(danger).to.be.oneOf(['same-day', 'emergency']);

@@ -20,6 +20,11 @@ export function asked(...options: string[]): Asked {
   };
 }
 
-export function read(text: string, was: Asked = nothingAsked, recent: readonly string[] = []): Understanding {
-  return understand({ text, recent }, was, 'en');
+export function read(
+  text: string,
+  was: Asked = nothingAsked,
+  recent: readonly string[] = [],
+  locale = 'en',
+): Understanding {
+  return understand({ text, recent }, was, locale);
 }

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { makeReader } from '../../src/understanding/reader.ts';
 import { atLeast } from '../../src/understanding/understanding.ts';
-import { languages, read } from './reading.ts';
+import { languages, nothingAsked, read } from './reading.ts';
 
 for (const language of languages) {
   const reader = makeReader(language);
@@ -14,7 +14,7 @@ for (const language of languages) {
         expect(counters.length).to.be.greaterThan(0);
         for (const text of examples) {
           expect(fired(text), text).to.include(id);
-          expect(atLeast(read(text).danger, level), text).to.equal(true);
+          expect(atLeast(read(text, nothingAsked, [], language.tag).danger, level), text).to.equal(true);
         }
         for (const text of counters) expect(fired(text), text).not.to.include(id);
       });

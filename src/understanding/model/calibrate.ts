@@ -52,11 +52,11 @@ const FALSE_ALARMS = { emergency: 0.025, 'same-day': 0.06 } as const;
 /** Of messages in danger, this many may be taken for harmless. */
 const SILENT = 0.008;
 /** Where a rule speaks, the judge need only not be sure of the contrary. */
-const WITH_RULE = { emergency: 0.2, 'same-day': 0.22 } as const;
+const WITH_RULE = { emergency: 0.12, 'same-day': 0.22 } as const;
 /** Danger is certain where so few harmless messages look like it; then less is needed to call it an emergency. */
 const SURE = { share: 0.02, emergency: 0.17 } as const;
 /** Of an emergency, beside a lower level: so probable that the person is asked. */
-const DOUBT = 0.12;
+const DOUBT = 0.05;
 const CONCERN = 0.5;
 
 /** From which probabilities on the judge speaks, set on messages that it had not seen. */

@@ -37,10 +37,10 @@ export function featuresOf(ready: Ready): Features {
     for (const { name, length } of tags)
       gathering.add(mix(salt.topic + length, hashOfName(name)), at, weightOf.topic, true);
   }
+  // What rules find speaks about the topic only: for danger they have a say of their own, and a judge that had learned to
+  // lean on rules, whose authors knew these messages, would be lost where none speaks.
   for (const hit of ready.hits) {
     gathering.add(mix(salt.topic, hashOfName(hit.topic)), hit.span.from, weightOf.topic, true);
-    gathering.add(mix(salt.rule, hashOfName(hit.rule)), hit.span.from, weightOf.hit, true);
-    gathering.add(mix(salt.level, hashOfName(hit.level)), hit.span.from, weightOf.hit, false);
   }
   gathering.add(mix(salt.question, ready.text.includes('?') ? 1 : 0), 0, weightOf.hit, true);
   gathering.add(mix(salt.length, Math.min(6, Math.floor(Math.log2(ready.tokens.length + 1)))), 0, weightOf.hit, false);

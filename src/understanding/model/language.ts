@@ -10,6 +10,8 @@ const MASK = LANGUAGE_SIZE - 1;
 /** So much of a message is enough to know its language. */
 const ENOUGH = 200;
 const LONGEST = 4;
+/** Of fewer letters than these nobody can tell. */
+const FEWEST = 8;
 /** A message counts as written in another language than the conversation's only when it is this sure. */
 const SURE = 0.8;
 
@@ -36,6 +38,7 @@ export function piecesOf(text: string): { places: Uint32Array; weights: Float32A
 
 /** The language a message seems to be written in: another than `locale` only where that is all but certain. */
 export function languageOf(table: LanguageTable, text: string, locale: string): string {
+  if (text.slice(0, ENOUGH).replace(/[^\p{L}]/gu, '').length < FEWEST) return locale;
   const { places, weights } = piecesOf(text);
   const sums = Float64Array.from(table.bias);
   for (let index = 0; index < places.length; index++) {
