@@ -91,7 +91,12 @@ export function makeCatalogue(locales: readonly LocaleFiles[]): Catalogue {
       return { label, ...(sms && { sms }), synonyms: [...new Set([...synonyms, ...others])] };
     },
     title: (locale, tree) => files(locale).trees.get(tree)?.title ?? first.trees.get(tree)?.title ?? tree,
-    synonyms: (locale, tree) => (files(locale).trees.get(tree) ?? first.trees.get(tree))?.synonyms ?? [],
+    synonyms(locale, tree) {
+      const own = files(locale).trees.get(tree);
+      if (own && !isVariant(locale)) return own.synonyms ?? [];
+      // Who reads easier words still looks in everybody's.
+      return [...new Set([...(own?.synonyms ?? []), ...(first.trees.get(tree)?.synonyms ?? [])])];
+    },
     about: (locale, service) => files(locale).services[service]?.about ?? first.services[service]?.about,
     choices: locales.map(({ tag, language }) => ({
       tag,

@@ -87,6 +87,19 @@ describe('the catalogue', () => {
     expect(catalogue.option('en', 'debt', 'start', 'gone')).to.deep.equal({ label: 'gone', synonyms: [] });
   });
 
+  it("finds a tree that is said in easier words by everybody's names for it too", () => {
+    const named = (tag: string, synonyms?: string[]) => ({
+      ...files(tag, {}, {}),
+      trees: new Map([['debt', { title: 'Debt', nodes: {}, ...(synonyms && { synonyms }) }]]),
+    });
+    const found = makeCatalogue([named('en', ['owing']), named('en-x-easy'), named('cy')]);
+    expect(found.synonyms('en-x-easy', 'debt')).to.deep.equal(['owing']);
+    expect(
+      makeCatalogue([named('en', ['owing']), named('en-x-easy', ['money'])]).synonyms('en-x-easy', 'debt'),
+    ).to.deep.equal(['money', 'owing']);
+    expect(found.synonyms('cy', 'debt')).to.deep.equal([]);
+  });
+
   it('has no words for a node that is not there', () => {
     expect(catalogue.node('en', 'debt', 'gone', 'text', none)).to.equal('');
     expect(catalogue.node('en', 'gone', 'start', 'text', none)).to.equal('');
