@@ -56,10 +56,7 @@ function judgeOne(readers: Readers, model: Model | undefined, text: string): Dec
     verdictOf(model, readers.language, levels, ruled),
     ...hits.filter(hit => hit.certain).map(hit => hit.level),
   );
-  const judged =
-    ruled === 'emergency' && whole !== 'emergency'
-      ? higher(whole, ...sentencesOf(readers.all[0], read, text).map(one => judgeSentence(readers, model, one)))
-      : whole;
+  const judged = whole === 'emergency' ? whole : higher(whole, ...partsOf(readers, model, read, text, ruled));
   const isSure =
     readers.all[0].isReadable(tokens) && !readers.all.some((reader, index) => reader.isGuarded(read[index]!.tokens));
   const danger = judged === 'none' && !isSure ? 'unknown' : judged;
@@ -104,6 +101,24 @@ function bare(reader: Reader, sentence: string, start: number, end: number): str
   const first = words.findIndex(word => word.end > start || !reader.isAround(word.word));
   const last = words.findLastIndex(word => word.start < end || !reader.isAround(word.word));
   return first < 0 ? sentence : sentence.slice(words[first]!.start, words[last]!.end);
+}
+
+/** A sentence by itself, by the judge alone, only where it is this sure: a sentence lacks what the others say. */
+const SURE_ALONE = { emergency: 0.5, 'same-day': 0.85 };
+const MOST_SENTENCES = 12;
+
+/** What the parts of a message amount to: the sentences of a rule's finds, and the others where the judge is very sure. */
+function partsOf(readers: Readers, model: Model, read: readonly Read[], text: string, ruled: Danger): Danger[] {
+  if (ruled === 'emergency') {
+    return sentencesOf(readers.all[0], read, text).map(one => judgeSentence(readers, model, one));
+  }
+  const sentences = text.split(/[.!?\n]/).filter(one => one.trim().includes(' '));
+  if (sentences.length < 2) return [];
+  return sentences.slice(-MOST_SENTENCES).flatMap((one): Danger[] => {
+    const [, , sameDay = 0, emergency = 0] = judge(model.danger, featuresOf(readyOf(readers.all, one)));
+    if (emergency >= SURE_ALONE.emergency) return ['emergency'];
+    return sameDay + emergency >= SURE_ALONE['same-day'] ? ['same-day'] : [];
+  });
 }
 
 const ends = ['.', '!', '?', '\n'];

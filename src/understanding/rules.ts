@@ -28,8 +28,10 @@ export function makeRules(data: readonly RuleData[], classes: Classes): Rules {
     patterns: rule.any.map(parsePattern),
     exceptions: (rule.unless ?? []).map(parsePattern),
   }));
-  // A rule is looked at only where one of its patterns may begin.
-  const owners = new Map(rules.flatMap(rule => rule.patterns.map(pattern => [pattern.parts[0]!, rule] as const)));
+  // A pattern is looked at only where it may begin.
+  const owners = new Map(
+    rules.flatMap(rule => rule.patterns.map(pattern => [pattern.parts[0]!, { rule, pattern }] as const)),
+  );
   const index = makeIndex(rules.flatMap(rule => [...rule.patterns, ...rule.exceptions]));
 
   function hits(tokens: readonly Token[]): Hit[] {
@@ -39,12 +41,17 @@ export function makeRules(data: readonly RuleData[], classes: Classes): Rules {
       const places = pattern.parts.map(part => starts.get(part) ?? []);
       return places.every(place => place.length > 0) ? find(pattern, reading, places) : [];
     };
-    const begun = new Set([...starts.keys()].flatMap(part => owners.get(part) ?? []));
+    const begun = new Map<Rule, Span[]>();
+    for (const part of starts.keys()) {
+      const owner = owners.get(part);
+      if (!owner) continue;
+      const spans = where(owner.pattern);
+      if (spans.length > 0) begun.set(owner.rule, [...(begun.get(owner.rule) ?? []), ...spans]);
+    }
     const found: Hit[] = [];
     for (const rule of rules) {
-      if (!begun.has(rule)) continue;
-      const spans = rule.patterns.flatMap(where);
-      if (spans.length === 0) continue;
+      const spans = begun.get(rule);
+      if (!spans) continue;
       const excused = rule.exceptions.flatMap(where);
       const span = spans.find(one => !excused.some(other => overlap(one, other)) && !isFiction(reading, one));
       if (span)

@@ -80,7 +80,8 @@ export function judgeTopic(model: Model, { hashes, weights, topical }: Features,
   let total = 0;
   for (let topic = 0; topic < count; topic++) {
     const fit = model.fits[topic]!;
-    found[topic]! *= levels.reduce((sum, level, kind) => sum + level * fit[kind]!, 0);
+    // The root: how serious a message is follows from the same words, and must not count twice.
+    found[topic]! *= Math.sqrt(levels.reduce((sum, level, kind) => sum + level * fit[kind]!, 0));
     total += found[topic]!;
   }
   return found.map(one => one / total);
