@@ -65,7 +65,7 @@ export function makeLog({ place, choose, show, copied }: Needs): Log {
   function choicesOf(options: readonly { id: string; label: string }[], at: string): HTMLElement {
     const choices = build('div', { class: 'choices', role: 'group', 'aria-label': word('choices') });
     for (const { id, label } of options) {
-      const risky = id === 'not-safe' || id === 'danger';
+      const risky = id === 'say:not-safe' || id === 'danger';
       choices.append(button(label, () => choose({ at, option: id, label }), { class: risky ? 'danger' : undefined }));
     }
     return choices;

@@ -51,7 +51,7 @@ export function advance(library: Library, facts: Facts, conversation: Conversati
   if (said.chosen) return onButton(library, place, offered, said.chosen, arrive);
   if (atLeast(understood.danger, 'same-day')) {
     // Beside the numbers to ring stands what the words are about: blackmail, a mark on a baby, a colleague.
-    const about = understood.danger === 'emergency' ? [] : offersOf(library, place, said);
+    const about = understood.danger === 'emergency' ? [] : offersOf(library, place, { ...said, closest: [] });
     return [...about, ...onDanger(understood.danger, understood, arrive, goto)];
   }
   if (conversation.safetyAsked && answersBoth(understood)) {

@@ -1,8 +1,8 @@
 import type { Step } from '../tree/replay.ts';
 import type { Danger } from '../understanding/understanding.ts';
 
-/** The extra choice that stands beside a node's own while the safety question is open. */
-export const NOT_SAFE = 'not-safe';
+/** The extra choice beside a node's own while the safety question is open. The colon: no option of a tree can be called so. */
+export const NOT_SAFE = 'say:not-safe';
 
 /** Everything that is remembered of a conversation between turns. Kept as ciphertext, under the conversation's own key. */
 export type Conversation = {

@@ -55,8 +55,21 @@ const start = at();
 describe('what free text may be about', () => {
   it('is offered by the topics that were understood, to a young person first while nobody has said who they are', () => {
     const { events, after } = take(start, said(topics('school_send')));
-    expect(offered(events)).to.deep.equal(['school', 'parents', 'staff']);
-    expect(after.offered).to.deep.equal(['school', 'parents', 'staff']);
+    expect(offered(events)).to.deep.equal(['school', 'parents']);
+    expect(after.offered).to.deep.equal(['school', 'parents']);
+  });
+
+  it('is not what is for staff, for anybody who has not said that they are staff', () => {
+    expect(offered(take(start, said({}, { closest: ['staff', 'money'] })).events)).to.deep.equal(['money']);
+    const there = at({ goto: 'staff/start' }, { goto: 'welcome/start' });
+    expect(offered(take(there, said({}, { closest: ['staff'] })).events)).to.deep.equal(['staff']);
+  });
+
+  it('stands beside the numbers to ring where harm is told, and not where it is happening now', () => {
+    const harm = (danger: 'same-day' | 'emergency') => take(start, said({ danger, ...topics('bullying') }));
+    expect(offered(harm('same-day').events)).to.deep.equal(['bullying', 'school']);
+    expect(placeOf(harm('same-day').events)).to.equal('safety/same-day');
+    expect(offered(harm('emergency').events)).to.deep.equal([]);
   });
 
   it('is offered first to whom the conversation has come to be with', () => {
@@ -70,7 +83,7 @@ describe('what free text may be about', () => {
     const closest = ['money', 'friends', 'parents', 'bullying'];
     expect(offered(take(start, said({}, { closest })).events)).to.deep.equal(['money', 'friends', 'parents']);
     const both = take(start, said(topics('school_send'), { closest }));
-    expect(offered(both.events)).to.deep.equal(['school', 'parents', 'staff']);
+    expect(offered(both.events)).to.deep.equal(['school', 'parents', 'money']);
   });
 
   it('is nothing that was only guessed', () => {
@@ -96,7 +109,7 @@ describe('what free text may be about', () => {
 
   it('is offered beside the question that a concern leads to', () => {
     const { events } = take(start, said({ danger: 'concern', ...topics('bullying') }));
-    expect(offered(events)).to.deep.equal(['bullying', 'school', 'staff']);
+    expect(offered(events)).to.deep.equal(['bullying', 'school']);
     expect(placeOf(events)).to.equal('safety/concern');
   });
 

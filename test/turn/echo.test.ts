@@ -27,7 +27,7 @@ const understanding: fc.Arbitrary<Understanding> = fc
       command: fc.constantFrom(...commands),
       yesNo: fc.constantFrom('yes' as const, 'no' as const),
       choice: fc.oneof(
-        fc.constantFrom('no', 'me', 'menu', 'person', 'not-safe').map(option => ({ option })),
+        fc.constantFrom('no', 'me', 'menu', 'person', 'say:not-safe').map(option => ({ option })),
         fc.constant({ oneOf: ['me', 'no'] }),
       ),
       topics: fc.constantFrom([{ topic: 'pregnancy', score: 1 }], []),

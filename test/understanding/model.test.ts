@@ -69,7 +69,7 @@ describe('the trained judge', () => {
     expect(share('emergency', urgent)).to.be.greaterThan(0.9);
     expect(share('same-day', urgent)).to.be.greaterThan(0.83);
     expect(share('none', urgent)).to.be.lessThan(0.12);
-    expect(share('none', danger => danger === 'emergency')).to.be.lessThan(0.06);
+    expect(share('none', danger => danger === 'emergency')).to.be.lessThan(0.07);
     // Danger that is not recognised is asked about; hardly any is taken as harmless.
     expect(share('emergency', danger => danger === 'none')).to.be.lessThan(0.01);
     expect(share('same-day', danger => danger === 'none')).to.be.lessThan(0.02);

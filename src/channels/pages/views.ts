@@ -14,7 +14,7 @@ export type View = {
 };
 
 /** Options that say that somebody is in danger look like it. */
-const URGENT: ReadonlySet<string> = new Set(['not-safe', 'danger']);
+const URGENT: ReadonlySet<string> = new Set(['say:not-safe', 'danger']);
 
 /** Splits a reply into what is told and what is asked. Whatever is no outcome asks, and ends with its question. */
 export function viewOf(reply: Reply, links: (text: string) => readonly Link[]): View {

@@ -149,10 +149,10 @@ describe('the plain pages', () => {
 
   it('keep asking whether somebody is safe, though nothing was written', async () => {
     const unsure = await pages.say(await talk('no'), 'the thing is i dont know how to say it');
-    expect(unsure.options.map(({ id }) => id)).to.include('not-safe');
+    expect(unsure.options.map(({ id }) => id)).to.include('say:not-safe');
     const again = await pages.say(unsure, '');
-    expect(again.options.map(({ id }) => id)).to.include('not-safe');
-    expect((await pages.press(again, 'not-safe')).text).to.match(/^Ring 999 now/);
+    expect(again.options.map(({ id }) => id)).to.include('say:not-safe');
+    expect((await pages.press(again, 'say:not-safe')).text).to.match(/^Ring 999 now/);
   });
 
   for (const body of ['token=nonsense', 'token=a&token=b', '', '%', 'x'.repeat(100_000)]) {
