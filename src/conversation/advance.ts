@@ -4,15 +4,12 @@ import { nodeAt, optionsAt } from '../tree/library.ts';
 import { type Place, replay, type Step } from '../tree/replay.ts';
 import { type NodeRef, resolveTarget, splitRef } from '../tree/schema.ts';
 import { atLeast, type Command, type Danger, type Understanding } from '../understanding/understanding.ts';
-import type { Conversation } from './conversation.ts';
+import { type Conversation, NOT_SAFE } from './conversation.ts';
 import type { Event } from './events.ts';
 import { likelyTopics, offeredBy, offerOf, offersFor } from './offers.ts';
 import { places } from './places.ts';
 
-export { places };
-
-/** The extra choice that stands beside a node's own while the safety question is open. */
-export const NOT_SAFE = 'not-safe';
+export { NOT_SAFE, places };
 
 /** A conversation longer than this is folded into one step to where it stands, so that its state stays small. */
 const MOST_STEPS = 200;
@@ -52,11 +49,16 @@ export function advance(library: Library, facts: Facts, conversation: Conversati
   const locale = said.locale ?? understood.locale;
   if (locale) return [{ type: 'locale-changed', locale }, ...asStood(conversation, arrive(place.steps))];
   if (said.chosen) return onButton(library, place, offered, said.chosen, arrive);
-  if (atLeast(understood.danger, 'same-day')) return onDanger(understood.danger, understood, arrive, goto);
+  if (atLeast(understood.danger, 'same-day')) {
+    // Beside the numbers to ring stands what the words are about: blackmail, a mark on a baby, a colleague.
+    const about = understood.danger === 'emergency' ? [] : offersOf(library, place, said);
+    return [...about, ...onDanger(understood.danger, understood, arrive, goto)];
+  }
   if (conversation.safetyAsked && answersBoth(understood)) {
     return [...stillOffered, ...askOnce(understood, place, arrive)];
   }
   if (conversation.safetyAsked && saysNotSafe(understood)) return onDanger('emergency', understood, arrive, goto);
+  if (picksNotSafe(understood)) return onDanger('emergency', understood, arrive, goto);
   if (conversation.safetyAsked && understood.yesNo === 'yes') {
     return [{ type: 'safe-said' }, ...stillOffered, ...arrive(place.steps, true)];
   }
@@ -88,8 +90,11 @@ function askOnce({ choice }: Understanding, place: Place, arrive: Arrive): Event
 }
 
 function saysNotSafe(understood: Understanding): boolean {
-  const { choice } = understood;
-  return understood.yesNo === 'no' || (choice !== undefined && 'option' in choice && choice.option === NOT_SAFE);
+  return understood.yesNo === 'no' || picksNotSafe(understood);
+}
+
+function picksNotSafe({ choice }: Understanding): boolean {
+  return choice !== undefined && 'option' in choice && choice.option === NOT_SAFE;
 }
 
 function onButton(library: Library, place: Place, offered: readonly string[], chosen: Chosen, arrive: Arrive): Event[] {

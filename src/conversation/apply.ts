@@ -1,5 +1,5 @@
 import { atLeast } from '../understanding/understanding.ts';
-import type { Conversation } from './conversation.ts';
+import { type Conversation, NOT_SAFE } from './conversation.ts';
 import type { Event } from './events.ts';
 
 /** Texts that came within this time are read together (ms). */
@@ -12,10 +12,11 @@ export function apply(
   events: readonly Event[],
   message: { text: string; at: number },
 ): Conversation {
-  let next: Conversation = { ...conversation, safetyAsked: false, offered: [] };
+  let next: Conversation = { ...conversation, safetyAsked: false, unsure: false, offered: [] };
   for (const event of events) {
     if (event.type === 'asked') next = { ...next, steps: event.steps, greeted: true };
     if (event.type === 'not-understood' || event.type === 'safety-in-doubt') next = { ...next, safetyAsked: true };
+    if (event.type === 'ambiguous' && event.options.includes(NOT_SAFE)) next = { ...next, unsure: true };
     if (event.type === 'offers') next = { ...next, offered: event.trees };
     if (event.type === 'danger-noticed' && atLeast(event.danger, next.noticed)) {
       next = { ...next, noticed: event.danger };

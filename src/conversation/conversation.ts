@@ -1,6 +1,9 @@
 import type { Step } from '../tree/replay.ts';
 import type { Danger } from '../understanding/understanding.ts';
 
+/** The extra choice that stands beside a node's own while the safety question is open. */
+export const NOT_SAFE = 'not-safe';
+
 /** Everything that is remembered of a conversation between turns. Kept as ciphertext, under the conversation's own key. */
 export type Conversation = {
   channel: string;
@@ -12,6 +15,8 @@ export type Conversation = {
   greeted: boolean;
   /** The last reply asked "are you safe right now?". */
   safetyAsked: boolean;
+  /** The last reply asked what was meant: "I am not safe" stands among its choices, though the question is not asked again. */
+  unsure?: boolean;
   /** Trees that the last reply offered beside its own choices. */
   offered?: readonly string[];
   /** The most serious thing noticed so far; sticky: neither small talk nor one "no" clears it. */
@@ -27,6 +32,11 @@ export type Conversation = {
   /** Which words were in force: `<locale>/<tree>` → the hash of what that tree says and where it leads. */
   words?: Readonly<Record<string, string>>;
 };
+
+/** Does "I am not safe" stand beside the choices of the last reply? */
+export function offersNotSafe({ safetyAsked, unsure }: Conversation): boolean {
+  return safetyAsked || unsure === true;
+}
 
 export function newConversation(channel: string, locale: string): Conversation {
   return {

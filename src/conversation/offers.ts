@@ -52,8 +52,10 @@ export function offersFor(
   const ahead = new Set([splitRef(place.at)[0], ...choicesAt(library, place.at)]);
   // Of those found by name, the nearest first; whoever has said who they are is shown their own before others'.
   const byName = audience ? [...closest.filter(isFor), ...closest.filter(tree => !isFor(tree))] : closest;
+  // What is for staff is shown to nobody who has not said that they are staff.
+  const isOpen = (tree: string) => audience === 'professional' || library.trees.get(tree)?.audience !== 'professional';
   return [...new Set([...byTopic, ...byName])]
-    .filter(tree => !ahead.has(tree) && nodeAt(library, `${tree}/start`))
+    .filter(tree => !ahead.has(tree) && isOpen(tree) && nodeAt(library, `${tree}/start`))
     .slice(0, MOST_OFFERS);
 }
 

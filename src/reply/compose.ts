@@ -1,5 +1,5 @@
 import { NOT_SAFE, places } from '../conversation/advance.ts';
-import type { Conversation } from '../conversation/conversation.ts';
+import { type Conversation, offersNotSafe } from '../conversation/conversation.ts';
 import type { Event } from '../conversation/events.ts';
 import { offerOf } from '../conversation/offers.ts';
 import type { Directory } from '../directory/schema.ts';
@@ -57,7 +57,7 @@ export function compose(
     { text: unnamed(saying, cards, named), cut: 1 },
     { text: deaf ? say('deaf-line') : '', ...(justSaid && { cut: 3 }) },
   ];
-  const own = optionWords(saying, speaker.library, at, can, after.safetyAsked, say);
+  const own = optionWords(saying, speaker.library, at, can, offersNotSafe(after), say);
   const piecesWith = (options: Reply['options']): Piece[] => [
     ...openers(events, after, { emergency, says999: !justSaid && named.includes('emergency-999') }, say),
     ...(emergency ? [] : whatToChoose(events, options.length > own.length, say)),
@@ -201,7 +201,7 @@ function optionWords(
   library: Library,
   at: NodeRef,
   can: Capabilities,
-  safetyAsked: boolean,
+  notSafe: boolean,
   say: (key: LineKey) => string,
 ): Reply['options'] {
   const [tree, node] = splitRef(at);
@@ -209,7 +209,7 @@ function optionWords(
     const words = saying.catalogue.option(saying.locale, tree, node, id);
     return { id, label: can.variant === 'sms' ? (words.sms ?? words.label) : words.label };
   });
-  return safetyAsked && at !== places.emergency ? [...options, { id: NOT_SAFE, label: say('not-safe') }] : options;
+  return notSafe && at !== places.emergency ? [...options, { id: NOT_SAFE, label: say('not-safe') }] : options;
 }
 
 function numbered(options: Reply['options']): string {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { advance, NOT_SAFE, type Said as SaidIn } from '../conversation/advance.ts';
 import { apply, recentTexts } from '../conversation/apply.ts';
-import { type Conversation, newConversation } from '../conversation/conversation.ts';
+import { type Conversation, newConversation, offersNotSafe } from '../conversation/conversation.ts';
 import type { Event } from '../conversation/events.ts';
 import { factsAt } from '../conversation/facts.ts';
 import { offeredBy, offerOf } from '../conversation/offers.ts';
@@ -169,7 +169,7 @@ function askedAt(line: Speaker, conversation: Conversation, facts: Parameters<ty
     synonyms: [],
   }));
   return {
-    options: [...options, ...(conversation.safetyAsked ? [notSafe()] : []), ...offers],
+    options: [...options, ...(offersNotSafe(conversation) ? [notSafe()] : []), ...offers],
     safety: conversation.safetyAsked,
     freeText: line.library.trees.get(tree)?.nodes[node]?.kind === 'input',
     first: !conversation.greeted,
