@@ -17,6 +17,8 @@ export const serviceSchema = z.strictObject({
   name: z.string().min(1),
   /** As it is dialled, in groups as people read it: "0117 903 6444". */
   phone: contact.optional(),
+  /** The phone number is dialled in front of another one: by itself it reaches nobody, and is no link. */
+  dial: z.literal(false).optional(),
   /** The number to text, and what to write if a word is needed first. */
   text: z.strictObject({ number: z.string(), say: z.string().optional(), grade: grade.optional() }).optional(),
   chat: contact.optional(),

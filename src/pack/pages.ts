@@ -10,7 +10,8 @@ import { anchor, type Draw, treeSection } from './tree-section.ts';
 
 /** The pages at /trees. They need no script: the search is a form. */
 
-const head = html`<link rel="stylesheet" href="/trees/pack.css">`;
+const head = html`<link rel="icon" href="data:,">
+<link rel="stylesheet" href="/trees/pack.css">`;
 
 /** The list of all trees, and what holds the words that were searched for. */
 export function indexPage(pack: Pack, query: string): string {

@@ -1,6 +1,6 @@
 import type { Directory } from '../directory/schema.ts';
 
-/** A place in a reply's text that can be tapped; without `href`, words that hold a number and must not be ("999 BSL"). */
+/** A place in a reply's text that can be tapped; without `href`, words that must not be: "999 BSL", the code 18001. */
 export type Link = { text: string; href?: string };
 
 /** Shorter digits are never a number to ring by themselves ("press 55"). */
@@ -9,13 +9,13 @@ const SHORTEST = 3;
 /** Finds the numbers, addresses and codes of the directory in a text; nothing else ever becomes a link. */
 export function makeLinks(directory: Directory): (text: string) => Link[] {
   const known = new Map<string, string | undefined>();
-  for (const { name, phone, text, url, chat, email } of directory.services.values()) {
-    const add = (contact: string | { value: string } | undefined, href: (value: string) => string) => {
+  for (const { name, phone, dial, text, url, chat, email } of directory.services.values()) {
+    const add = (contact: string | { value: string } | undefined, href: (value: string) => string | undefined) => {
       const value = typeof contact === 'object' ? contact.value : contact;
       if (value && value.length >= SHORTEST && !known.has(value)) known.set(value, href(value));
     };
     if (/\d/.test(name)) known.set(name, undefined);
-    add(phone, value => `tel:${value.replaceAll(' ', '')}`);
+    add(phone, value => (dial === false ? undefined : `tel:${value.replaceAll(' ', '')}`));
     add(text?.number, value => `sms:${value.replaceAll(' ', '')}`);
     add(url, value => value);
     add(chat, value => value);

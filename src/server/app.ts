@@ -95,9 +95,11 @@ export async function openApp({ root, settings, log, clock = Date.now, store: gi
   app.use(webChat.routes);
   const trees = treesRoutes(root, { ...line, ...loaded });
   app.use(trees.routes);
-  app.use(openPages({ root, settings, line, bot, key, clock, trouble }));
+  const pages = openPages({ root, settings, line, bot, key, clock, trouble });
+  app.use(pages.routes);
   if (settings.NODE_ENV !== 'production') app.use(demoRoutes(root));
   app.use(notFound);
+  app.use(pages.lost);
   app.use(errorHandler(log, () => safetyText('webchat')));
 
   const server = createServer(

@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Router } from 'express';
-import { pagesRoutes } from '../channels/pages/routes.ts';
+import { type Pages, pagesRoutes } from '../channels/pages/routes.ts';
 import type { Posted } from '../channels/pages/schema.ts';
 import { type PageWords, pageKeys } from '../channels/pages/words.ts';
 import { makeTokens } from '../channels/tokens.ts';
@@ -25,7 +24,7 @@ export type PagesParts = {
 };
 
 /** Puts the plain pages together. */
-export function openPages({ root, settings, line, bot, key, clock, trouble }: PagesParts): Router {
+export function openPages({ root, settings, line, bot, key, clock, trouble }: PagesParts): Pages {
   return pagesRoutes({
     bot,
     tokens: makeTokens(key, clock),

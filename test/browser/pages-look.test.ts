@@ -56,6 +56,28 @@ describe('how the plain pages look', () => {
     expect(await page.locator('advice-chat').evaluate(chat => chat.shadowRoot!.textContent)).to.equal('the chat, page');
   });
 
+  for (const [width, height] of [
+    [844, 390],
+    [320, 256],
+  ] as const) {
+    it(`keep "Leave this page" in sight on a screen of ${width} by ${height}, however far down`, async () => {
+      await open({ viewport: { width, height } });
+      for (const option of ['no', 'a-child-i-know', 'public', 'bristol', 'told']) {
+        const box = await scrolled();
+        expect(box.y, option).to.be.within(0, 20);
+        expect(box.x + box.width).to.be.within(width / 2, width);
+        await page.locator(`button[name="option"][value="${option}"]`).click();
+      }
+      expect((await scrolled()).y).to.be.within(0, 20);
+      expect((await page.locator('.safety').boundingBox())!.y).to.be.lessThan(0);
+      await isSound(`low-${width}`);
+    });
+  }
+  const scrolled = async () => {
+    await page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight));
+    return (await page.getByRole('button', { name: 'Leave this page' }).boundingBox())!;
+  };
+
   it('run from right to left where the language does', async () => {
     await open({ viewport: { width: 320, height: 844 } });
     await page.evaluate(() => {

@@ -32,8 +32,14 @@ const FLOOD = { points: 100, duration: 10 };
 /** ms. Whoever leaves waits no longer: what is still to be done is done behind them. */
 const LEAVING = 300;
 
+export type Pages = {
+  routes: Router;
+  /** Stands behind every route there is: whoever reads HTML and is nowhere gets words, and a way back. */
+  lost: ErrorRequestHandler;
+};
+
 /** The chat as plain pages: each is the direct answer to a form, and holds in a field what opens its conversation. */
-export function pagesRoutes(needs: PagesNeeds): Router {
+export function pagesRoutes(needs: PagesNeeds): Pages {
   const { tokens } = needs;
   const style = hashOf(needs.style);
   const tags = needs.choices.map(({ tag }) => tag);
@@ -48,9 +54,8 @@ export function pagesRoutes(needs: PagesNeeds): Router {
   };
 
   router.get(PATHS, (request, response) => {
-    const { lang, tree } = request.query;
-    const locale = localeFor(request, typeof lang === 'string' ? lang : undefined);
-    answer(request, response, show.first({ locale, path: request.path }, typeof tree === 'string' ? tree : undefined));
+    const { tree } = request.query;
+    answer(request, response, show.first(shownAt(request, undefined), typeof tree === 'string' ? tree : undefined));
   });
 
   router.post(PATHS, form, async (request, response) => {
@@ -63,7 +68,13 @@ export function pagesRoutes(needs: PagesNeeds): Router {
       throw new Fault('request:rate');
     });
     const turn = await inTime(take(conversation, posted, first !== undefined));
-    answer(request, response, show.reply(shownAt(request, posted), turn));
+    // Back, after leaving, and "send again": whoever looks on then learns nothing, not even that something was wiped.
+    const gone = turn.purged && turn.replayed && posted.command !== 'delete';
+    answer(
+      request,
+      response,
+      gone ? show.nothing(shownAt(request, posted)) : show.reply(shownAt(request, posted), turn),
+    );
   });
 
   router.post(EXIT, unlessBroken(form), async (request, response) => {
@@ -97,10 +108,11 @@ export function pagesRoutes(needs: PagesNeeds): Router {
     return negotiate(tags, asked) ?? negotiate(tags, request.get('Accept-Language')) ?? tags[0]!;
   }
 
-  const shownAt = (request: Request, posted: Posted | undefined): Shown => ({
-    locale: localeFor(request, posted?.lang),
-    path: request.path,
-  });
+  function shownAt(request: Request, posted: Posted | undefined): Shown {
+    const { lang } = request.query;
+    const asked = posted?.lang ?? (typeof lang === 'string' ? lang : undefined);
+    return { locale: localeFor(request, asked), unasked: localeFor(request, undefined), path: request.path };
+  }
 
   /** A person reads this, not a program: words, and what can be done. */
   const failed: ErrorRequestHandler = (error, request, response, next) => {
@@ -112,7 +124,16 @@ export function pagesRoutes(needs: PagesNeeds): Router {
     answer(request, response, show.trouble(shownAt(request, posted), fault, posted));
   };
   router.use(failed);
-  return router;
+
+  const lost: ErrorRequestHandler = (error, request, response, next) => {
+    const fault = needs.asFault(error);
+    const reads = request.accepts(['json', 'html']) === 'html';
+    if (response.headersSent || fault.code !== 'request:not-found' || !reads) return next(error);
+    const up = '../'.repeat(Math.max(0, request.path.split('/').length - 2));
+    response.status(fault.status);
+    answer(request, response, show.trouble({ ...shownAt(request, undefined), path: '/', up }, fault, undefined));
+  };
+  return { routes: router, lost };
 }
 
 function postedIn(request: Request, response: Response): Posted {

@@ -24,24 +24,34 @@ export type ShowNeeds = {
   style: string;
 };
 
-/** In which language, and at which address. */
-export type Shown = { locale: string; path: string };
+/** In which language, and at which address; `up` leads from a deeper one to where the pages are. */
+export type Shown = {
+  locale: string;
+  /** The language that this browser would be met in without asking for one. */
+  unasked: string;
+  path: string;
+  up?: string;
+};
 
 export type Show = {
   first(shown: Shown, tree: string | undefined): string;
   reply(shown: Shown, turn: Turn): string;
   /** What went wrong, for a person; with a way to try again what was pressed. Words that were typed are not repeated. */
   trouble(shown: Shown, fault: Fault, posted: Posted | undefined): string;
+  /** A page on which nothing stands. */
+  nothing(shown: Shown): string;
 };
 
 /** Every page that a person can meet, as HTML. */
 export function makeShow(needs: ShowNeeds): Show {
   const { tokens, choices, links } = needs;
-  const common = ({ locale, path }: Shown) => ({
+  const common = ({ locale, unasked, path, up = '' }: Shown) => ({
     locale,
     lang: baseOf(locale),
     dir: directionOf(locale),
-    path: path === '/' ? './' : path.slice(1),
+    up,
+    // The language is asked for only where it must be: history then holds no second address.
+    anew: `${up}${path === '/' ? './' : path.slice(1)}${locale === unasked ? '' : `?lang=${locale}`}`,
     style: needs.style,
     words: needs.words(locale),
   });
@@ -83,5 +93,6 @@ export function makeShow(needs: ShowNeeds): Show {
       const { text: _typed, ...pressed } = posted ?? {};
       return short(shown, plainView(text, links), posted && busy ? pressed : undefined);
     },
+    nothing: shown => render('nothing.njk', common(shown)),
   };
 }
