@@ -1,6 +1,6 @@
 import { build, button, words } from './build.ts';
 import type { Activity } from './direct-line.ts';
-import { contactsOf, paragraphOf } from './linked.ts';
+import { contactsOf, paragraphOf, withNumbers } from './linked.ts';
 import { word } from './words.ts';
 
 export type Choice = { at: string; option: string; label: string };
@@ -101,7 +101,7 @@ export function makeLog({ place, choose, show, copied }: Needs): Log {
     },
     note(text, ...more) {
       const said = bubble('bot note', 'bot');
-      said.append(paragraphOf(text, []), ...more);
+      said.append(build('p', {}, ...withNumbers(text)), ...more);
       lastText = text;
       show(said, 'start');
     },
