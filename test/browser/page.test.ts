@@ -31,6 +31,8 @@ describe('the chat page', () => {
     expect(await chat.page.getByRole('link', { name: 'Ring 999', exact: true }).getAttribute('href')).to.equal(
       'tel:999',
     );
+    const bar = await chat.page.locator('.alert a').boundingBox();
+    expect(Math.min(bar!.height, bar!.width), '999 in the bar, as large as a thumb').to.be.at.least(44);
     expect(chat.troubles).to.deep.equal([]);
   });
 
