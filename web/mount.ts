@@ -56,12 +56,12 @@ export function mount(place: ShadowRoot, server: string, wishes: Wishes, around:
   text.value = wishes.draft;
   void begin();
 
-  async function begin(): Promise<void> {
+  /** `wished`: the language of the page that asks for one, else that of the person's own browser. */
+  async function begin(wished = wishes.lang || otherLanguage()): Promise<void> {
     log.clear();
     desk.hidden = false;
     tell('');
-    // The language of the page that asks for one, else that of the person's own browser, where there are words in it.
-    await changeWords(server, wishes.lang || otherLanguage());
+    await changeWords(server, wished);
     direct(packInUse().tag);
     const { opening: first, tag } = packInUse();
     if (first.channelData?.locales) toolbox.languages(first.channelData.locales, tag);
@@ -69,7 +69,7 @@ export function mount(place: ShadowRoot, server: string, wishes: Wishes, around:
       log.heard(first);
       opening = [...logPlace.children] as HTMLElement[];
     }
-    const history = build('p', { class: 'quiet' }, word('history'));
+    const history = build('p', { class: 'quiet', lang: tag, dir: directionOf(tag) }, word('history'));
     logPlace.insertBefore(history, logPlace.querySelector('.choices'));
     root.scrollTop = 0;
     line = openDirectLine(
@@ -113,12 +113,15 @@ export function mount(place: ShadowRoot, server: string, wishes: Wishes, around:
   function ended(): void {
     if (desk.hidden) return;
     quiet();
+    const within = desk.contains(place.activeElement);
     desk.hidden = true;
     line?.close();
-    log.note(
-      word('ended'),
-      button(words('anew'), () => void begin()),
-    );
+    const anew = button(words('anew'), () => {
+      void begin(locale);
+      text.focus({ preventScroll: true });
+    });
+    log.note(word('ended'), anew);
+    if (within) anew.focus({ preventScroll: true });
   }
 
   function choose({ at, option, label }: Choice): void {
