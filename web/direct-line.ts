@@ -70,6 +70,8 @@ export function openDirectLine(server: string, begin: { locale?: string; tree?: 
   let connecting = false;
   let sending = false;
   let asking = false;
+  /** The server could not be asked the last time; the next answer says that it can be again. */
+  let cut = false;
   let askAgain = false;
   let failures = 0;
   let heardAt = Date.now();
@@ -87,11 +89,13 @@ export function openDirectLine(server: string, begin: { locale?: string; tree?: 
       take(opened.token);
       stream(opened.streamUrl);
       failures = 0;
+      cut = false;
       to.reached(true);
       void pump();
       void poll();
     } catch (error) {
       if (isOver(error)) return;
+      cut = true;
       to.reached(false, error instanceof Trouble ? error.message : '');
       if (!conversation) notSent(error);
       later();
@@ -166,13 +170,22 @@ export function openDirectLine(server: string, begin: { locale?: string; tree?: 
     asking = true;
     try {
       hear(await call('GET', at(`/activities?watermark=${mark || ''}`)));
+      if (cut) goOn();
     } catch (error) {
-      isOver(error);
+      cut = !isOver(error);
     } finally {
       asking = false;
     }
     // Asked while it was asking: the answer may have been on its way too early.
     if (askAgain) await poll();
+  }
+
+  function goOn(): void {
+    cut = false;
+    failures = 0;
+    if (!socket) return void connect();
+    to.reached(true);
+    void pump();
   }
 
   function isOver(error: unknown): boolean {
@@ -233,6 +246,7 @@ export function openDirectLine(server: string, begin: { locale?: string; tree?: 
   function wake(): void {
     if (closed) return;
     failures = 0;
+    cut = true;
     if (!socket || Date.now() - heardAt > MAYBE_DEAD) drop();
     else void poll();
   }

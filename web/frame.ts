@@ -12,6 +12,8 @@ export type Frame = {
   state: HTMLElement;
   alarm: HTMLElement;
   foot: HTMLElement;
+  /** The part of the foot that goes when the chat has ended. */
+  desk: HTMLElement;
   tools: HTMLElement;
   form: HTMLFormElement;
   text: HTMLTextAreaElement;
@@ -48,11 +50,12 @@ export function buildFrame({ page, brand }: { page: boolean; brand: string }): F
     build('div', {}, text, build('button', { type: 'submit' }, words('send'))),
   );
   const tools = name(build('div', { class: 'tools', role: 'group' }), 'tools');
-  const foot = build('div', { class: 'foot' }, tools, form);
+  const desk = build('div', {}, tools, form);
+  const foot = build('div', { class: 'foot' }, state, desk);
 
-  const root = build(page ? 'main' : 'section', { class: 'root' }, head, alarm, top, log, state, foot);
+  const root = build(page ? 'main' : 'section', { class: 'root' }, head, alarm, top, log, foot);
   if (!page) name(root, 'title');
-  return { root, leave, presses, top, title, log, state, alarm, foot, tools, form, text };
+  return { root, leave, presses, top, title, log, state, alarm, foot, desk, tools, form, text };
 }
 
 /** A button that turns something on and off. */

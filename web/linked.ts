@@ -17,6 +17,12 @@ export function paragraphOf(text: string, links: readonly Link[]): HTMLElement {
   return paragraph;
 }
 
+/** Words for when the server can't be had, which name no links: what can only be a number to ring can be tapped. */
+export function withNumbers(text: string): (Node | string)[] {
+  const parts = text.split(/(\b(?:0(?: ?\d){6,}|9{3})\b)/);
+  return parts.map((part, place) => (place % 2 ? linkOf({ text: part, href: `tel:${part.replace(/ /g, '')}` }) : part));
+}
+
 /** The numbers of a message once more, as large as a thumb: to ring, to text, to copy. 999 stands at the top already. */
 export function contactsOf(
   text: string,

@@ -1,7 +1,7 @@
 import { build, button, words } from './build.ts';
 import type { Activity } from './direct-line.ts';
-import { contactsOf, paragraphOf } from './linked.ts';
-import { word } from './words.ts';
+import { contactsOf, paragraphOf, withNumbers } from './linked.ts';
+import { directionOf, packInUse, word } from './words.ts';
 
 export type Choice = { at: string; option: string; label: string };
 
@@ -32,6 +32,9 @@ export function makeLog({ place, choose, show, copied }: Needs): Log {
   const dots = build('div', { class: 'said bot typing', 'aria-hidden': 'true' }, ...[1, 2, 3].map(() => build('i')));
   let lastText = '';
 
+  /** Says in which language it is: the transcript may hold more than one. */
+  const spoken = (lang: string) => ({ lang, dir: directionOf(lang) });
+
   function bubble(kind: string, speaker: string, props = {}): HTMLElement {
     const who = build('span', { class: 'hidden' }, `${word(speaker)}: `);
     const said = build('div', { class: `said ${kind}`, ...props }, who);
@@ -44,11 +47,11 @@ export function makeLog({ place, choose, show, copied }: Needs): Log {
     for (const choices of place.querySelectorAll('.choices')) choices.remove();
   }
 
-  function heard({ text = '', locale, channelData: data = {} }: Activity): void {
+  function heard({ text = '', locale = packInUse().tag, channelData: data = {} }: Activity): void {
     clearChoices();
     typing(false);
     const kind = data.level ? `bot outcome ${data.level}` : 'bot';
-    const said = bubble(kind, 'bot', { lang: locale });
+    const said = bubble(kind, 'bot', spoken(locale));
     const links = data.links ?? [];
     const paragraphs = text.split(/\n{2,}/).map(paragraph => paragraphOf(paragraph, links));
     const emergency = data.level === 'emergency';
@@ -89,7 +92,7 @@ export function makeLog({ place, choose, show, copied }: Needs): Log {
       clearChoices();
       const said = bubble('user', 'you', { 'aria-live': 'off', tabindex: -1 });
       const state = build('p', { class: 'state' });
-      said.append(build('p', {}, text), state);
+      said.append(build('p', { dir: 'auto' }, text), state);
       if (within) said.focus({ preventScroll: true });
       show(said, 'end');
       return {
@@ -100,8 +103,8 @@ export function makeLog({ place, choose, show, copied }: Needs): Log {
       };
     },
     note(text, ...more) {
-      const said = bubble('bot note', 'bot');
-      said.append(paragraphOf(text, []), ...more);
+      const said = bubble('bot note', 'bot', spoken(packInUse().tag));
+      said.append(build('p', {}, ...withNumbers(text)), ...more);
       lastText = text;
       show(said, 'start');
     },

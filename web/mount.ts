@@ -4,6 +4,7 @@ import { accentsOf } from './colour.ts';
 import { type Activity, type DirectLine, openDirectLine } from './direct-line.ts';
 import { buildFrame } from './frame.ts';
 import { makeLeave } from './leave.ts';
+import { withNumbers } from './linked.ts';
 import { type Choice, makeLog } from './log.ts';
 import { type Command, makeTools } from './tools.ts';
 import { changeWords, directionOf, otherLanguage, packInUse, unbindAll, word } from './words.ts';
@@ -25,7 +26,7 @@ const TYPING_AFTER = 350;
 /** Puts a chat into `place`, where `around` says, and begins a conversation. */
 export function mount(place: ShadowRoot, server: string, wishes: Wishes, around: (root: HTMLElement) => void): void {
   unbindAll();
-  const { root, leave, presses, top, log: logPlace, state, alarm, foot, tools, form, text } = buildFrame(wishes);
+  const { root, leave, presses, top, log: logPlace, state, alarm, foot, desk, tools, form, text } = buildFrame(wishes);
   const aloud = makeAloud();
   let line: DirectLine | undefined;
   let locale = packInUse().tag;
@@ -55,12 +56,12 @@ export function mount(place: ShadowRoot, server: string, wishes: Wishes, around:
   text.value = wishes.draft;
   void begin();
 
-  async function begin(): Promise<void> {
+  /** `wished`: the language of the page that asks for one, else that of the person's own browser. */
+  async function begin(wished = wishes.lang || otherLanguage()): Promise<void> {
     log.clear();
-    foot.hidden = false;
+    desk.hidden = false;
     tell('');
-    // The language of the page that asks for one, else that of the person's own browser, where there are words in it.
-    await changeWords(server, wishes.lang || otherLanguage());
+    await changeWords(server, wished);
     direct(packInUse().tag);
     const { opening: first, tag } = packInUse();
     if (first.channelData?.locales) toolbox.languages(first.channelData.locales, tag);
@@ -68,7 +69,7 @@ export function mount(place: ShadowRoot, server: string, wishes: Wishes, around:
       log.heard(first);
       opening = [...logPlace.children] as HTMLElement[];
     }
-    const history = build('p', { class: 'quiet' }, word('history'));
+    const history = build('p', { class: 'quiet', lang: tag, dir: directionOf(tag) }, word('history'));
     logPlace.insertBefore(history, logPlace.querySelector('.choices'));
     root.scrollTop = 0;
     line = openDirectLine(
@@ -106,19 +107,21 @@ export function mount(place: ShadowRoot, server: string, wishes: Wishes, around:
       return;
     }
     quiet();
-    state.textContent = words || unreached();
-    lost = true;
+    lose(words || unreached());
   }
 
   function ended(): void {
-    if (foot.hidden) return;
+    if (desk.hidden) return;
     quiet();
-    foot.hidden = true;
+    const within = desk.contains(place.activeElement);
+    desk.hidden = true;
     line?.close();
-    log.note(
-      word('ended'),
-      button(words('anew'), () => void begin()),
-    );
+    const anew = button(words('anew'), () => {
+      void begin(locale);
+      text.focus({ preventScroll: true });
+    });
+    log.note(word('ended'), anew);
+    if (within) anew.focus({ preventScroll: true });
   }
 
   function choose({ at, option, label }: Choice): void {
@@ -136,6 +139,7 @@ export function mount(place: ShadowRoot, server: string, wishes: Wishes, around:
   function say(typed: string, value?: object): void {
     toolbox.close();
     aloud.hush();
+    if (!lost) tell('');
     const shown = log.said(typed);
     line?.send({
       ...{ id: newId(), text: typed },
@@ -147,16 +151,26 @@ export function mount(place: ShadowRoot, server: string, wishes: Wishes, around:
           return;
         }
         shown.state(fate === 'sent' ? '' : word('not-sent'), fate === 'sent' ? undefined : () => line?.again());
-        if (fate === 'sent') return;
+        if (fate === 'sent') {
+          if (state.textContent === word('not-sent')) tell('');
+          return lost ? reached(true) : undefined;
+        }
         quiet();
         if (words && words !== log.lastText()) log.note(words);
-        state.textContent = words ? word('not-sent') : unreached();
+        if (words) tell('not-sent');
+        else lose(unreached());
       },
     });
   }
 
   function unreached(): string {
     return word(navigator.onLine === false ? 'offline' : 'unavailable');
+  }
+
+  function lose(words: string): void {
+    lost = true;
+    // Said once: a screen reader would read it again at every try.
+    if (state.textContent !== words) state.replaceChildren(...withNumbers(words));
   }
 
   function quiet(): void {
@@ -222,7 +236,7 @@ export function mount(place: ShadowRoot, server: string, wishes: Wishes, around:
     if (text.value) text.style.height = `${Math.min(text.scrollHeight + 4, 160)}px`;
   }
 
-  addEventListener('offline', () => tell('offline'));
+  addEventListener('offline', () => lose(word('offline')));
   watchFor(root);
 }
 

@@ -38,6 +38,8 @@ export function makeTools({ tools, top, root, aloud, command, speak, locale }: N
   });
 
   function open(yes: boolean): void {
+    // Hands on a button that goes must not lose their place.
+    if (!yes && more.contains((root.getRootNode() as ShadowRoot).activeElement)) opener.focus();
     more.hidden = !yes;
     opener.setAttribute('aria-expanded', String(yes));
     sure.hidden = true;
@@ -48,12 +50,13 @@ export function makeTools({ tools, top, root, aloud, command, speak, locale }: N
   const resize = (by: number) => {
     size = Math.min(SIZES.length - 1, Math.max(0, size + by));
     root.style.setProperty('--size', String(SIZES[size]));
-    smaller.disabled = size === 0;
-    larger.disabled = size === SIZES.length - 1;
+    // Not disabled, which would take the focus from under the hand.
+    smaller.setAttribute('aria-disabled', String(size === 0));
+    larger.setAttribute('aria-disabled', String(size === SIZES.length - 1));
   };
   const larger = button(words('larger'), () => resize(1));
   const smaller = button(words('smaller'), () => resize(-1));
-  smaller.disabled = true;
+  resize(0);
 
   const reads = toggle('aloud', on => {
     aloud.on = on;

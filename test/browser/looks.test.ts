@@ -15,7 +15,8 @@ describe('the looks of the chat', () => {
   });
   after(() => served?.stop());
   afterEach(() => chat?.close());
-  const more = () => chat.page.getByRole('button', { name: 'More', exact: true }).click();
+  // By what it opens: its name is in the language of the page.
+  const more = () => chat.page.locator('[aria-controls="more"]').click();
   const fits = () => chat.page.locator('.root').evaluate(root => root.scrollWidth <= root.clientWidth);
   const sound = async (state: string) => {
     expect(await chat.faults(), state).to.deep.equal([]);
@@ -154,7 +155,7 @@ describe('the looks of the chat', () => {
     await chat.page.locator('.root[dir="rtl"][lang="ar"]').waitFor();
     await sound('from right to left');
     await more();
-    await chat.page.getByRole('button', { name: 'Easier words' }).waitFor({ state: 'hidden' });
+    await chat.page.getByRole('button', { name: 'كلمات أسهل' }).waitFor({ state: 'hidden' });
     await language.selectOption('English');
     await chat.page.locator('.root[lang="en-x-easy"]').waitFor();
     expect(await language.inputValue()).to.equal('en');

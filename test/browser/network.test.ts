@@ -108,6 +108,26 @@ describe('the chat on a bad network', () => {
     expect(await transcript(served, chat)).to.deep.equal(['no']);
   });
 
+  it('goes on by itself after being offline with a socket that held, and says that it is back', async () => {
+    await open();
+    await chat.context.setOffline(true);
+    const state = chat.page.getByRole('status');
+    await state.filter({ hasText: 'You are offline' }).waitFor();
+    const foot = (await chat.page.locator('.foot').boundingBox())!;
+    const told = (await state.boundingBox())!;
+    expect(told.y, 'it stands in the foot, which covers nothing of it').to.be.at.least(foot.y);
+    expect(await state.getByRole('link').allInnerTexts()).to.deep.equal(['999', '0800 1111']);
+    expect(await state.getByRole('link').last().getAttribute('href')).to.equal('tel:08001111');
+    await chat.field().fill('no');
+    await chat.field().press('Enter');
+    await chat.page.getByRole('button', { name: 'Try again' }).waitFor();
+    await chat.context.setOffline(false);
+    await chat.bot().nth(1).waitFor();
+    await state.filter({ hasText: 'You are back online' }).waitFor();
+    expect(await transcript(served, chat)).to.deep.equal(['no']);
+    expect(await sockets(chat)).to.equal(1);
+  });
+
   it('hears by asking where a WebSocket is not to be had', async () => {
     chat = await openChat(served.url, {
       ready: page =>

@@ -31,6 +31,8 @@ describe('the chat page', () => {
     expect(await chat.page.getByRole('link', { name: 'Ring 999', exact: true }).getAttribute('href')).to.equal(
       'tel:999',
     );
+    const bar = await chat.page.locator('.alert a').boundingBox();
+    expect(Math.min(bar!.height, bar!.width), '999 in the bar, as large as a thumb').to.be.at.least(44);
     expect(chat.troubles).to.deep.equal([]);
   });
 
@@ -87,8 +89,18 @@ describe('the chat page', () => {
         .evaluate(element => Number.parseFloat(getComputedStyle(element).fontSize));
     const before = await size();
     const larger = chat.page.getByRole('button', { name: 'Larger text' });
-    while (await larger.isEnabled()) await larger.click();
+    while ((await larger.getAttribute('aria-disabled')) !== 'true') await larger.click();
+    expect((await focused(chat.page))[0], 'the last press keeps its place').to.equal('Larger text');
     expect(await size()).to.equal(before * 2);
+    await chat.page.getByRole('button', { name: 'More', exact: true }).click();
+    await chat.say('my mums boyfriend keeps touching me');
+    await chat.say('999');
+    for (const link of await chat.page.locator('.log a[href^="tel"], .log a[href^="sms"], .log .copy').all()) {
+      const { x, width } = (await link.boundingBox())!;
+      expect(x + width, await link.innerText()).to.be.at.most(320);
+      const runsOver = (element: Element) => element.clientWidth > 0 && element.scrollWidth > element.clientWidth;
+      expect(await link.evaluate(runsOver), await link.innerText()).to.equal(false);
+    }
     const root = chat.page.locator('.root');
     expect(await root.evaluate(element => element.scrollWidth <= element.clientWidth)).to.equal(true);
   });
@@ -121,6 +133,7 @@ describe('the chat page', () => {
         await chat.page.getByRole('button', { name: 'Yes, delete it' }).click();
       }
       await chat.page.getByRole('button', { name: 'Start a new chat' }).waitFor();
+      expect((await focused(chat.page))[0]).to.equal('Start a new chat');
       expect(await served.app.store.find(conversation)).to.equal(undefined);
       const log = chat.page.getByRole('log');
       expect(await log.innerText())
@@ -128,6 +141,7 @@ describe('the chat page', () => {
         .and.not.to.include('canary');
       await chat.page.getByRole('button', { name: 'Start a new chat' }).click();
       await chat.page.getByRole('button', { name: 'Yes', exact: true }).waitFor();
+      expect((await focused(chat.page))[1]).to.equal('TEXTAREA');
       expect(await log.innerText()).not.to.include('Deleted');
       await chat.press('Yes');
     });
@@ -193,6 +207,34 @@ describe('the chat page', () => {
     expect((await focused(chat.page))[0]).to.include('No');
     await chat.page.keyboard.press('Tab');
     expect(await focused(chat.page)).to.deep.equal([await chat.choices().first().innerText(), 'BUTTON']);
+  });
+
+  it('keeps the place of somebody whose button closes what is behind More', async () => {
+    await open();
+    const more = chat.page.getByRole('button', { name: 'More', exact: true });
+    await more.click();
+    await chat.page.getByRole('button', { name: 'Delete this chat' }).click();
+    await chat.page.getByRole('button', { name: 'Keep it' }).click();
+    expect(await focused(chat.page)).to.deep.equal(['More', 'BUTTON']);
+    await more.click();
+    await chat.press('Easier words');
+    expect((await focused(chat.page))[1]).to.equal('BUTTON');
+  });
+
+  it('begins anew in the language in use, and says of each message which way it runs', async () => {
+    await open();
+    const { page } = chat;
+    await page.getByRole('combobox').selectOption('العربية');
+    await page.locator('.bot[lang="ar"][dir="rtl"]').first().waitFor();
+    expect(await chat.bot().first().getAttribute('dir')).to.equal('ltr');
+    expect(await chat.own().last().locator('p').first().getAttribute('dir')).to.equal('auto');
+    expect(await page.locator('.log > .quiet').getAttribute('lang')).to.equal('en');
+    await page.locator('textarea').fill('DELETE');
+    await page.locator('textarea').press('Enter');
+    await page.locator('.note button').click();
+    await page.locator('.log > .quiet[lang="ar"][dir="rtl"]').waitFor();
+    expect(await page.locator('.root').getAttribute('lang')).to.equal('ar');
+    expect(await chat.bot().count()).to.equal(1);
   });
 
   it('is a plain page that can be used where there is no JavaScript', async () => {
