@@ -14,7 +14,11 @@ export const formSchema = z.object({
     .string()
     .regex(/^[a-z0-9-]{1,60}\/[a-z0-9-]{1,60}$/)
     .optional(),
-  option: name.optional(),
+  /** An option of a tree, or a choice of the line's own ("offer:bullying", "say:not-safe"). */
+  option: z
+    .string()
+    .regex(/^([a-z]{1,10}:)?[a-z0-9-]{1,60}$/)
+    .optional(),
   text: z.string().max(16_000).optional(),
   command: z.enum(['back', 'menu', 'person', 'delete']).optional(),
   /** The language of the page. */

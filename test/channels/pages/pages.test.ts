@@ -155,6 +155,13 @@ describe('the plain pages', () => {
     expect((await pages.press(again, 'say:not-safe')).text).to.match(/^Ring 999 now/);
   });
 
+  it('lead to what is offered beside the choices', async () => {
+    const page = await pages.say(await talk('no'), 'where can i go about bullying');
+    const offered = page.options.find(({ id }) => id.startsWith('offer:'))!;
+    expect((await pages.press(page, offered.id)).text).not.to.equal(page.text);
+    expect((await pages.press(page, offered.id)).html).to.include('name="token"');
+  });
+
   for (const body of ['token=nonsense', 'token=a&token=b', '', '%', 'x'.repeat(100_000)]) {
     it(`lead elsewhere whatever is sent: ${body.slice(0, 20) || 'nothing'}`, async () => {
       const headers = { 'Content-Type': 'application/x-www-form-urlencoded' };
