@@ -169,6 +169,32 @@ describe('the chat on a bad network', () => {
     expect(await chat.bot().count()).to.equal(2);
   });
 
+  it('sends what waits at the first answer of a server that was long away, not at the next turn of its patience', async () => {
+    chat = await openChat(served.url, {
+      ready: page => Promise.all([page.clock.install(), page.addInitScript(watch)]),
+    });
+    await openSocket(chat, 1);
+    const { page } = chat;
+    await page.route('**/v3/directline/**', route => route.abort());
+    await page.clock.pauseAt(Date.now() + 60_000);
+    await page.evaluate(() => (window as unknown as { sockets: WebSocket[] }).sockets.at(-1)!.close());
+    await chat.field().fill('no');
+    await chat.field().press('Enter');
+    const again = page.getByRole('button', { name: 'Try again' });
+    const pass = async (seconds: number) => {
+      for (let half = 0; half < seconds * 2; half++) {
+        await page.clock.runFor(500);
+        await page.evaluate(() => fetch('/v3/directline/none').catch(() => undefined));
+      }
+    };
+    await pass(45);
+    await again.waitFor();
+    await page.unroute('**/v3/directline/**');
+    await pass(2.5);
+    await chat.bot().nth(1).waitFor();
+    expect(await transcript(served, chat)).to.deep.equal(['no']);
+  });
+
   it('works, and shows that something is coming, where everything takes long', async () => {
     chat = await openChat(served.url, {
       ready: page =>
