@@ -11,7 +11,7 @@ if (!settings) {
 
 const log = makeLog(settings.LOG_LEVEL);
 try {
-  const app = await openApp({ root: process.cwd(), settings, log });
+  const app = await openApp({ root: process.cwd(), settings, log, verifyAside: true });
   const port = await app.listen();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     // Stops kindly: no new requests, those under way are answered, then the store is closed.

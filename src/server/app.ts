@@ -43,6 +43,8 @@ export type AppNeeds = {
   clock?: () => number;
   /** In place of the store that the settings name. */
   store?: Store;
+  /** The content is verified in a process of its own. */
+  verifyAside?: boolean;
 };
 
 /** ms between two rounds of the outbox, and between two rounds of purging. */
@@ -50,8 +52,15 @@ const SWEEP_EVERY = 5_000;
 const PURGE_EVERY = 10 * 60_000;
 
 /** The composition root: where the rooms meet. A list that a reader can see; nothing registers itself. */
-export async function openApp({ root, settings, log, clock = Date.now, store: given }: AppNeeds): Promise<App> {
-  const loaded = await loadLine(root, clock, policyOf(settings));
+export async function openApp({
+  root,
+  settings,
+  log,
+  clock = Date.now,
+  store: given,
+  verifyAside = false,
+}: AppNeeds): Promise<App> {
+  const loaded = await loadLine(root, clock, policyOf(settings), verifyAside);
   const key = rootKey(settings.ROOT_KEY, settings.DATA_DIR);
   const store = given ?? (await openStore({ dataDir: settings.DATA_DIR, rootKey: key, ...database(settings) }));
   const line = withStore(loaded, store);

@@ -3,24 +3,30 @@ import { type LocaleFiles, makeCatalogue } from '../locale/catalogue.ts';
 import type { Store } from '../store/store.ts';
 import type { Line } from '../turn/take-turn.ts';
 import { loadModel, loadUnderstanding } from '../understanding/load.ts';
-import { topics } from '../understanding/topics.ts';
 import { makeUnderstand } from '../understanding/understand.ts';
-import { formatIssues } from '../verify/format.ts';
 import { loadContent } from '../verify/load-content.ts';
-import { keepsFromStarting, londonDay, verify } from '../verify/verify.ts';
+import { londonDay } from '../verify/verify.ts';
+import { faultsAside, faultsOf } from './faults.ts';
 import { type Signed, signedWords, type Unsigned } from './signed.ts';
 
-/** Everything the line says and knows, read from `root` (dialogs/, locales/, directory/, understanding/) and verified. */
+/**
+ * Everything the line says and knows, read from `root` (dialogs/, locales/, directory/, understanding/) and verified: here,
+ * or `aside` in a process of its own.
+ */
 export async function loadLine(
   root: string,
   clock: () => number = Date.now,
   policy: Unsigned = 'listed',
+  aside = false,
 ): Promise<Omit<Line, 'store'> & Signed> {
+  const today = londonDay(clock());
+  const verified = aside ? faultsAside(root, today) : undefined;
+  // It is waited for below; until then a fault of the reading comes first.
+  verified?.catch(() => undefined);
   const content = await loadContent(root);
-  // A review date that has passed is told to authors by npm run verify; it must not silence the line.
-  const issues = verify(content, { today: londonDay(clock()), topics }).filter(keepsFromStarting);
-  if (issues.length > 0) throw new Fault('content:unsound', { detail: formatIssues(issues, content) });
   const language = loadUnderstanding(root);
+  const detail = verified ? await verified : faultsOf(content, today);
+  if (detail) throw new Fault('content:unsound', { detail });
   const signed = signedWords(root, content, policy);
   return {
     ...signed,
