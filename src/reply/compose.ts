@@ -168,6 +168,8 @@ function openers(
 
 /** Words that were not understood: choose again, or one of what is offered behind the choices. */
 function whatToChoose(events: readonly Event[], offers: boolean, say: (key: LineKey) => string): Piece[] {
+  // Where harm is told the numbers come first, and what is offered needs no introduction.
+  if (events.some(({ type }) => type === 'danger-noticed')) return [];
   if (offers) return [{ text: say('offers'), cut: 1 }];
   const again = events.some(event => event.type === 'asked' && event.again);
   const lost = events.some(({ type }) => type === 'not-understood') && !events.some(({ type }) => type === 'moved');

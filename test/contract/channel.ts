@@ -51,6 +51,8 @@ export function keepsTheContract(name: string, open: () => Promise<Driver>): voi
       expect(heard.level).to.equal('same-day');
       expect(heard.text).to.match(/0117 903 6444|01454 615 165/);
       expect(heard.text).to.include('999');
+      // What is offered beside the numbers does not stand before them.
+      expect(heard.text).not.to.match(/I am a bot/);
     });
 
     it('leads a worry without a disclosure to the form', async () => {
