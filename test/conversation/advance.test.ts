@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { advance, NOT_SAFE } from '../../src/conversation/advance.ts';
 import { apply } from '../../src/conversation/apply.ts';
-import { type Conversation, newConversation } from '../../src/conversation/conversation.ts';
+import { type Conversation, newConversation, offersNotSafe } from '../../src/conversation/conversation.ts';
 import { makeLibrary } from '../../src/tree/library.ts';
 import type { NodeRef, Tree, TreeNode } from '../../src/tree/schema.ts';
 import type { Understanding } from '../../src/understanding/understanding.ts';
@@ -89,6 +89,15 @@ describe('a turn of the conversation', () => {
       expect(answered.after.safetyAsked).to.equal(false);
       const next = say(answered.after, { danger: 'none', yesNo: word, choice: { option: word } });
       expect(at(next.events)).to.equal(word === 'yes' ? 'safety/emergency' : 'welcome/who');
+    });
+
+    it(`keeps "I am not safe" among the choices of that reply to ${word}, and no longer`, () => {
+      const { after } = say(fresh(), {});
+      const answered = say(after, { danger: 'none', yesNo: word, choice: { option: word } });
+      expect(offersNotSafe(answered.after)).to.equal(true);
+      const picked = say(answered.after, { danger: 'none', choice: { option: NOT_SAFE } });
+      expect(at(picked.events)).to.equal('safety/emergency');
+      expect(offersNotSafe(picked.after)).to.equal(false);
     });
   }
 
